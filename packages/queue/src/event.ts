@@ -1,0 +1,59 @@
+import type { CounterId, LaneId, QueueId, TicketId, Transfer, Window } from './command.ts';
+import type { Instant } from './rules.ts';
+
+/** Minutes, whole, low <= high. */
+export type MinuteRange = { low: number; high: number };
+
+/** Why this ticket and not another; the words are made where they are shown. */
+export type Why =
+  | { code: 'due-first'; due: Instant; others: number }
+  | { code: 'overdue'; due: Instant; others: number }
+  | { code: 'helping-idle'; due: Instant; queue: QueueId }
+  | { code: 'helping-overdue'; due: Instant; queue: QueueId }
+  | { code: 'sent-to-counter'; due: Instant }
+  | { code: 'called-by-number' };
+
+/**
+ * What happened. An event holds all that `evolve` needs (number, due time, promised wait), so that a log can be
+ * replayed under rules that have changed since.
+ */
+export type Event = { at: Instant } & (
+  | { type: 'day-opened'; day: string; windows: Readonly<Record<QueueId, readonly Window[]>> }
+  | { type: 'day-closed'; day: string }
+  | { type: 'counter-opened'; counter: CounterId; clerk: string }
+  | { type: 'counter-paused'; counter: CounterId; reason: string }
+  | { type: 'counter-closed'; counter: CounterId }
+  | { type: 'counter-ready'; counter: CounterId }
+  | {
+      type: 'taken';
+      ticket: TicketId;
+      queue: QueueId;
+      serial: number;
+      number: string;
+      lane: LaneId;
+      due: Instant;
+      ahead: number;
+      promised: MinuteRange;
+      person?: string;
+      kiosk?: string;
+    }
+  | { type: 'called'; ticket: TicketId; counter: CounterId; why: Why; wrapUpEnded?: true }
+  | { type: 'recalled'; ticket: TicketId; counter: CounterId; calls: number }
+  | { type: 'started'; ticket: TicketId; counter: CounterId }
+  | { type: 'finished'; ticket: TicketId; counter: CounterId; wrapUp: boolean; by: 'clerk' | 'day-end' }
+  | { type: 'no-showed'; ticket: TicketId; counter: CounterId }
+  | { type: 'reinstated'; ticket: TicketId; due: Instant }
+  | { type: 'held'; ticket: TicketId; counter: CounterId }
+  | { type: 'resumed'; ticket: TicketId; counter: CounterId }
+  | { type: 'transferred'; ticket: TicketId; from: CounterId; to: Transfer; due: Instant; keepPlace: boolean }
+  | {
+      type: 'served-without-ticket';
+      ticket: TicketId;
+      queue: QueueId;
+      serial: number;
+      number: string;
+      counter: CounterId;
+    }
+  | { type: 'cancelled'; ticket: TicketId }
+  | { type: 'expired'; ticket: TicketId }
+);

@@ -1,0 +1,33 @@
+import type { TicketId } from './command.ts';
+import type { Instant } from './rules.ts';
+
+/** A business "no": a value with a literal code, never an exception. */
+export type Refusal =
+  | { code: 'day-not-open' }
+  | { code: 'day-already-open'; day: string }
+  | { code: 'unknown-queue'; queue: string }
+  | { code: 'unknown-counter'; counter: string }
+  | { code: 'unknown-ticket' }
+  | { code: 'unknown-lane'; lane: string }
+  | { code: 'ticket-exists'; ticket: TicketId }
+  /** `opens` is the next window's start today, absent when there is none. */
+  | { code: 'queue-closed'; queue: string; opens?: Instant }
+  | { code: 'queue-ending'; queue: string; closes: Instant }
+  | { code: 'quota-reached'; queue: string; scope: 'day' | 'band' }
+  | { code: 'already-waiting'; ticket: TicketId }
+  | { code: 'person-limit'; limit: number }
+  | { code: 'person-needed'; queue: string }
+  | { code: 'counter-closed'; counter: string }
+  | { code: 'counter-paused'; counter: string }
+  | { code: 'counter-open'; counter: string }
+  /** The counter has a ticket in front of it; `number` says which. */
+  | { code: 'counter-busy'; counter: string; number: string }
+  | { code: 'nobody-waiting' }
+  | { code: 'nothing-called'; counter: string }
+  | { code: 'nothing-serving'; counter: string }
+  /** The ticket is in a state in which this cannot be done. */
+  | { code: 'wrong-state'; number: string; status: string }
+  | { code: 'wrong-counter'; number: string; counter: string }
+  | { code: 'recall-limit'; number: string; limit: number };
+
+export type Decision<E> = { ok: true; events: readonly E[] } | { ok: false; refusal: Refusal };
