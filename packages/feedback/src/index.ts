@@ -1,0 +1,2 @@
+export * from './rating.ts';
+export * from './reasons.ts';

@@ -1,0 +1,104 @@
+import { CounterRule, LaneRule, QueueRule, QueueRules } from '@jiaohao/queue';
+import { z } from 'zod';
+import { Id, Text } from './common.ts';
+
+const Clock = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'a time of day such as 08:30');
+const Span = z.object({ from: Clock, to: Clock, quota: z.number().int().min(1).optional() });
+
+/** Opening hours by weekday; breaks are the gaps between spans; `quota` limits the tickets taken inside a span. */
+export const Hours = z.object({
+  days: z.array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])).min(1),
+  spans: z.array(Span).min(1),
+});
+
+export const QueueConfig = QueueRule.extend({
+  name: Text,
+  icon: z.string().default('file-text'),
+  /** Words under the name: what is done here. */
+  about: Text,
+  /** What the citizen should have ready. */
+  materials: z.array(Text).default([]),
+  area: Text,
+  hours: z.array(Hours).optional(),
+});
+
+export const CounterConfig = CounterRule.extend({
+  name: Text,
+  zone: Id,
+  kind: z.enum(['general', 'dedicated', 'tidal', 'result']),
+  department: Text,
+});
+
+export const LaneConfig = LaneRule.extend({ name: Text });
+
+export const StaffConfig = z.object({
+  user: Id,
+  name: z.string().min(1),
+  clerkNo: z.string().min(1),
+  role: z.enum(['guide', 'clerk', 'approver', 'manager', 'supervisor', 'administrator']),
+  /** Set once in the hall with `POST /sessions`; the file never holds a password, only its scrypt hash. */
+  passwordHash: z.string().startsWith('scrypt$').optional(),
+  counter: Id.optional(),
+});
+
+export const DeviceConfig = z.object({
+  id: Id,
+  kind: z.enum(['kiosk', 'board', 'pad', 'counter', 'bench', 'gateway', 'printer', 'id-card']),
+  counter: Id.optional(),
+  zone: Id.optional(),
+  /** The terminal that runs this device, for example the kiosk that holds a printer. */
+  at: Id.optional(),
+});
+
+/** The configuration of one hall, read from YAML. */
+export const HallConfig = z.object({
+  hall: z.object({
+    id: Id,
+    name: Text,
+    timeZone: z.string().default('Asia/Shanghai'),
+    phone: z.string().default(''),
+    notices: z.array(Text).default([]),
+    speech: z.object({ english: z.boolean().default(false) }).default({ english: false }),
+    /** Address that phones reach, for the QR on tickets. */
+    publicUrl: z.url().optional(),
+  }),
+  server: z
+    .object({
+      host: z.string().default('127.0.0.1'),
+      port: z.number().int().min(0).max(65535).default(8080),
+      mqttPort: z.number().int().min(0).max(65535).default(1883),
+      mqttUrl: z.string().optional(),
+      log: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+      data: z.string().default('./data'),
+    })
+    .default({ host: '127.0.0.1', port: 8080, mqttPort: 1883, log: 'info', data: './data' }),
+  /** Default Mon-Fri 8:30-12:00 and 13:30-17:30; public holidays and make-up days by the Chinese calendar. */
+  hours: z.array(Hours).default([
+    {
+      days: ['mon', 'tue', 'wed', 'thu', 'fri'],
+      spans: [
+        { from: '08:30', to: '12:00' },
+        { from: '13:30', to: '17:30' },
+      ],
+    },
+  ]),
+  /** Dates that differ: closed, or open with other spans. */
+  exceptions: z.array(z.object({ date: z.iso.date(), spans: z.array(Span), note: Text.optional() })).default([]),
+  holidays: z.boolean().default(true),
+  rules: QueueRules.omit({ queues: true, counters: true, lanes: true }),
+  lanes: z.array(LaneConfig).min(1),
+  zones: z.array(z.object({ id: Id, name: Text })).min(1),
+  queues: z.array(QueueConfig).min(1),
+  counters: z.array(CounterConfig).min(1),
+  staff: z.array(StaffConfig).default([]),
+  devices: z.array(DeviceConfig).default([]),
+  rating: z.object({ seconds: z.number().int().min(5).max(600).default(60) }).default({ seconds: 60 }),
+  privacy: z.object({ keepDays: z.number().int().min(0).max(3650).default(30) }).default({ keepDays: 30 }),
+});
+
+export type HallConfig = z.infer<typeof HallConfig>;
+export type QueueConfig = z.infer<typeof QueueConfig>;
+export type CounterConfig = z.infer<typeof CounterConfig>;
+export type DeviceConfig = z.infer<typeof DeviceConfig>;
+export type StaffConfig = z.infer<typeof StaffConfig>;
+export type HoursConfig = z.infer<typeof Hours>;
