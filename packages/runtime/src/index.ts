@@ -1,0 +1,5 @@
+export * from './bridge-server.ts';
+export * from './config-file.ts';
+export * from './log.ts';
+export * from './page-server.ts';
+export * from './parts.ts';

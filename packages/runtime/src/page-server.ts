@@ -1,0 +1,78 @@
+import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { extname, join, normalize, sep } from 'node:path';
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.wav': 'audio/wav',
+};
+
+/** No inline scripts; styles may be inline because the component library sets them. */
+export const pagePolicy =
+  "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; " +
+  "connect-src 'self' ws: wss: http://127.0.0.1:* http://localhost:*; media-src 'self' data: blob:; frame-src 'self'; object-src 'none'; base-uri 'none'";
+
+/** A loopback server for one desk: the built pages below `folder`, nothing else; `/` leads to `home`. */
+export const servePages = (folder: string, home: string): Server =>
+  createServer((request, response) => {
+    const path = decodePath(request.url ?? '/');
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.writeHead(405).end();
+      return;
+    }
+    if (path === '/') {
+      response.writeHead(302, { location: home }).end();
+      return;
+    }
+    const wanted = normalize(join(folder, path ?? '..'));
+    const file = wanted.endsWith(sep) ? join(wanted, 'index.html') : wanted;
+    if (
+      path === undefined ||
+      !file.startsWith(normalize(folder) + sep) ||
+      !existsSync(file) ||
+      !statSync(file).isFile()
+    ) {
+      response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('没有这个页面 No such page\n');
+      return;
+    }
+    response.writeHead(200, {
+      'content-type': types[extname(file)] ?? 'application/octet-stream',
+      'content-security-policy': pagePolicy,
+      'x-content-type-options': 'nosniff',
+      'cache-control': file.includes(`${sep}assets${sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache',
+    });
+    createReadStream(file).pipe(response);
+  });
+
+const decodePath = (url: string): string | undefined => {
+  try {
+    return decodeURIComponent(url.split('?')[0] ?? '/');
+  } catch {
+    return undefined;
+  }
+};
+
+/** Listens on this machine only. Rejects with `port-taken` and what to do about it. Port 0 = any. */
+export const listenLoopback = (server: Server, port: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new PortTaken(port) : error),
+    );
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : port);
+    });
+  });
+
+export class PortTaken extends Error {
+  readonly code = 'port-taken';
+  constructor(port: number) {
+    super(`Port ${port} is in use by another program. Stop that program, or choose another port (0 = any free one).`);
+  }
+}
