@@ -1,0 +1,71 @@
+import type { Device, Unsubscribe } from './device.ts';
+import type { Fault } from './fault.ts';
+
+/** GB/T 2261.1 as the card holds it: 1 male, 2 female, anything else unknown. */
+export type Sex = 'male' | 'female' | 'unknown';
+
+interface CardBase {
+  /** The name to address the person by. */
+  name: string;
+  sex: Sex;
+  /** ISO calendar date. */
+  birth: string;
+  /** Number of the document as printed on it. */
+  number: string;
+  issuer: string;
+  /** ISO calendar date. */
+  validFrom: string;
+  /** ISO calendar date, or `long` for a card without an end. */
+  validTo: string | 'long';
+  /** As the card holds it (WLT has no open decoder). */
+  photo: Uint8Array;
+  /** Fingerprint features as the card holds them; empty when there are none. */
+  fingerprints: Uint8Array;
+}
+
+export interface CitizenCard extends CardBase {
+  kind: 'citizen';
+  /** GB/T 3304 code, 01 to 56. */
+  nation: string;
+  /** The Chinese word for it, such as 汉. */
+  nationName: string;
+  address: string;
+}
+
+/** Residence permit of Hong Kong, Macao and Taiwan residents. */
+export interface PermitCard extends CardBase {
+  kind: 'permit';
+  address: string;
+  permitNumber: string;
+  issueCount: string;
+}
+
+/** Permanent residence card of foreigners, editions 2017 and 2023. */
+export interface ForeignerCard extends CardBase {
+  kind: 'foreigner';
+  edition: 2017 | 2023;
+  englishName: string;
+  chineseName: string;
+  /** Three letters, such as DEU. */
+  nationality: string;
+  /** Number of the card that this one replaces; empty when there is none. */
+  formerNumber: string;
+}
+
+export type IdCard = CitizenCard | PermitCard | ForeignerCard;
+
+export interface CardReader extends Device {
+  /** Called once for each card that is laid down and read. */
+  onCard(listener: (card: IdCard) => void): Unsubscribe;
+  /** Called when a card lies there but cannot be read: ask the person to lift it and lay it down again. */
+  onUnread(listener: (fault: Fault) => void): Unsubscribe;
+  /** Called when the card has been taken away. */
+  onLifted?(listener: () => void): Unsubscribe;
+}
+
+/**
+ * Whether the card has run out on a day.
+ * @param day ISO calendar date; a card is good through its last day.
+ */
+export const isExpired = (card: Pick<CardBase, 'validTo'>, day: string): boolean =>
+  card.validTo !== 'long' && card.validTo < day;

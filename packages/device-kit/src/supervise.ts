@@ -1,0 +1,167 @@
+import type { z } from 'zod';
+import type { Health, OpenLink, Unsubscribe } from './device.ts';
+import { asDeviceError, DeviceError } from './device-error.ts';
+import type { DeviceKind, DeviceKinds, Driver } from './driver.ts';
+import type { Fault } from './fault.ts';
+import { faultWeight } from './fault.ts';
+import { createListeners } from './listeners.ts';
+
+export type DeviceState = 'starting' | 'ready' | 'degraded' | 'fault' | 'offline';
+
+/** What everybody else is told about a device. */
+export interface DeviceStatus {
+  state: DeviceState;
+  faults: Fault[];
+  /** ISO time since when `state` has been what it is. */
+  since: string;
+  /** Malformed frames thrown away since supervision began. */
+  dropped: number;
+}
+
+export interface Supervision<Kind extends DeviceKind, Options extends z.ZodType> {
+  driver: Driver<string, Kind, Options>;
+  link: OpenLink;
+  options: z.output<Options>;
+  /** First and longest pause before the link is opened again, doubled in between. Default 500 ms to 30 s. */
+  backoff?: { firstMs: number; longestMs: number };
+  /** How long opening may take before it is given up. Default 10 s. */
+  openTimeoutMs?: number;
+  now?: () => Date;
+}
+
+export interface Supervised<Kind extends DeviceKind> {
+  status(): DeviceStatus;
+  onStatus(listener: (status: DeviceStatus) => void): Unsubscribe;
+  /** The open device, undefined while there is none. */
+  device(): DeviceKinds[Kind] | undefined;
+  /** Called with every newly opened device: the place to subscribe to its events. */
+  onDevice(listener: (device: DeviceKinds[Kind]) => void): Unsubscribe;
+  /** Ends supervision; the device is closed when this resolves. */
+  close(): Promise<void>;
+}
+
+/**
+ * Keeps a device open for as long as possible: opens, watches, and opens again after a pause.
+ * Nothing that a link, a driver or a device does comes out of here as an exception.
+ */
+export const supervise = <Kind extends DeviceKind, Options extends z.ZodType>(
+  supervision: Supervision<Kind, Options>,
+): Supervised<Kind> => {
+  const { driver, link, options } = supervision;
+  const { firstMs, longestMs } = supervision.backoff ?? { firstMs: 500, longestMs: 30_000 };
+  const now = supervision.now ?? (() => new Date());
+  const statuses = createListeners<DeviceStatus>();
+  const devices = createListeners<DeviceKinds[Kind]>();
+  const stop = new AbortController();
+  let status: DeviceStatus = { state: 'offline', faults: [], since: now().toISOString(), dropped: 0 };
+  let device: DeviceKinds[Kind] | undefined;
+  let droppedBefore = 0;
+
+  const become = (state: DeviceState, faults: readonly Fault[], dropped: number) => {
+    const same = state === status.state && dropped === status.dropped && faults.join() === status.faults.join();
+    if (same) return;
+    const since = state === status.state ? status.since : now().toISOString();
+    status = { state, faults: [...faults], since, dropped };
+    statuses.emit(status);
+  };
+  const show = (health: Health) => become(stateOf(health.faults), health.faults, droppedBefore + health.dropped);
+  const away = (fault: Fault) => become('offline', [fault], status.dropped);
+
+  const openOnce = async (): Promise<DeviceKinds[Kind]> => {
+    const limit = new AbortController();
+    const late = new DeviceError('no-answer', 'The device took too long to open', { retry: true });
+    const timer = setTimeout(() => limit.abort(late), supervision.openTimeoutMs ?? 10_000);
+    const stopNow = () => limit.abort(late);
+    stop.signal.addEventListener('abort', stopNow);
+    let inTime = true;
+    try {
+      const opening = driver.open(link, options, limit.signal).then((open) => {
+        // A driver that comes too late must not keep the port from the next attempt.
+        if (!inTime) open.close().catch(() => undefined);
+        return open;
+      });
+      return await Promise.race([opening, failOnAbort(limit.signal)]);
+    } catch (thrown) {
+      inTime = false;
+      throw thrown;
+    } finally {
+      clearTimeout(timer);
+      stop.signal.removeEventListener('abort', stopNow);
+    }
+  };
+
+  const watch = async (open: DeviceKinds[Kind]): Promise<Fault> => {
+    device = open;
+    const unsubscribe = open.onHealth(show);
+    show(open.health());
+    devices.emit(open);
+    const reason = await new Promise<DeviceError | undefined>((resolve) => {
+      const stopNow = () => resolve(undefined);
+      stop.signal.addEventListener('abort', stopNow);
+      open.ended.then((ended) => {
+        stop.signal.removeEventListener('abort', stopNow);
+        resolve(ended);
+      });
+    });
+    unsubscribe();
+    device = undefined;
+    droppedBefore += open.health().dropped;
+    await open.close().catch(() => undefined);
+    return reason?.code ?? 'offline';
+  };
+
+  const run = async () => {
+    become('starting', [], 0);
+    let pause = firstMs;
+    while (!stop.signal.aborted) {
+      try {
+        const open = await openOnce();
+        const opened = performance.now();
+        away(await watch(open));
+        // A device that comes and goes at once must not be hammered.
+        if (performance.now() - opened > firstMs * 10) pause = firstMs;
+      } catch (thrown) {
+        away(asDeviceError(thrown, 'offline').code);
+      }
+      await sleep(pause, stop.signal);
+      pause = Math.min(pause * 2, longestMs);
+    }
+    away('offline');
+  };
+  const running = run();
+
+  return {
+    status: () => status,
+    onStatus: statuses.add,
+    device: () => device,
+    onDevice: (listener) => {
+      if (device) listener(device);
+      return devices.add(listener);
+    },
+    close: () => {
+      stop.abort();
+      return running;
+    },
+  };
+};
+
+const stateOf = (faults: readonly Fault[]): DeviceState =>
+  faults.some((fault) => faultWeight(fault) === 'fault') ? 'fault' : faults.length > 0 ? 'degraded' : 'ready';
+
+const failOnAbort = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    else signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+
+const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', done, { once: true });
+  });

@@ -1,0 +1,83 @@
+import { type AddressInfo, createServer } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { expect, test } from 'vitest';
+import { duplexPair, LinkSpec, linkFrom, serialLink, tcpLink } from '../src/index.ts';
+import { ptyPair } from './pty.ts';
+
+const never = new AbortController().signal;
+const hear = (link: Duplex) => {
+  const chunks: Buffer[] = [];
+  link.on('data', (chunk: Buffer) => chunks.push(chunk));
+  return () => Buffer.concat(chunks).toString('hex');
+};
+
+test('a serial link works on a terminal without modem lines and closes when it is pulled', async () => {
+  const pty = await ptyPair();
+  const [near, far] = await Promise.all([serialLink(pty.a, 115_200)(never), serialLink(pty.b, 115_200)(never)]);
+  const atFar = hear(far);
+  const atNear = hear(near);
+  near.write(Buffer.from('aaaaaa96690003200122', 'hex'));
+  await expect.poll(atFar).toBe('aaaaaa96690003200122');
+  far.write(Buffer.from('aaaaaa9669000400008084', 'hex'));
+  await expect.poll(atNear).toBe('aaaaaa9669000400008084');
+  const closed = new Promise((resolve) => near.once('close', resolve));
+  await pty[Symbol.asyncDispose]();
+  await closed;
+  far.destroy();
+});
+
+test('a serial port that is not there is an error that says which', async () => {
+  await expect(serialLink('/dev/ttyNONE', 9600)(never)).rejects.toMatchObject({
+    code: 'offline',
+    retry: true,
+    message: expect.stringContaining('/dev/ttyNONE'),
+  });
+});
+
+test('a TCP link carries bytes both ways, and nobody listening is an error', async () => {
+  const server = createServer((socket) => socket.on('error', () => undefined).pipe(socket));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const link = await tcpLink('127.0.0.1', port)(never);
+  const heard = hear(link);
+  link.write(Buffer.from('100401', 'hex'));
+  await expect.poll(heard).toBe('100401');
+  link.destroy();
+  await new Promise((resolve) => server.close(resolve));
+  await expect(tcpLink('127.0.0.1', port)(never)).rejects.toMatchObject({ code: 'offline', retry: true });
+});
+
+test('opening that was given up rejects', async () => {
+  const given = AbortSignal.abort(new Error('given up'));
+  await expect(tcpLink('127.0.0.1', 9)(given)).rejects.toThrow('given up');
+  await expect(serialLink('/dev/null', 9600)(given)).rejects.toThrow('given up');
+});
+
+test('destroying one end of a pair closes the other, and a slow reader holds the writer up', async () => {
+  const [a, b] = duplexPair();
+  let room = true;
+  for (let sent = 0; sent < 10 && room; sent++) room = a.write(Buffer.alloc(16_384));
+  expect(room).toBe(false);
+  const drained = new Promise((resolve) => a.once('drain', resolve));
+  b.resume();
+  await drained;
+  const closed = new Promise((resolve) => b.once('close', resolve));
+  a.destroy();
+  await closed;
+  expect(b.destroyed).toBe(true);
+});
+
+test.each([
+  [{ type: 'serial', path: '/dev/ttyS0' }, true],
+  [{ type: 'serial', path: '/dev/ttyS0', baudRate: 9600 }, true],
+  [{ type: 'serial', path: '' }, false],
+  [{ type: 'tcp', host: '10.0.0.9', port: 9100 }, true],
+  [{ type: 'tcp', host: '10.0.0.9', port: 70_000 }, false],
+  [{ type: 'usb-printer', path: '/dev/usb/lp0' }, true],
+  [{ type: 'usb-printer', path: '/dev/usb/lp0', baudRate: 9600 }, false],
+  [{ type: 'bluetooth' }, false],
+])('link %j is accepted: %s', (spec, good) => {
+  const read = LinkSpec.safeParse(spec);
+  expect(read.success).toBe(good);
+  if (read.success) expect(linkFrom(read.data)).toBeTypeOf('function');
+});

@@ -1,0 +1,4 @@
+export * from './layout.ts';
+export * from './ticket.ts';
+export * from './width.ts';
+export * from './wrap.ts';

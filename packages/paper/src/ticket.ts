@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { Align, Columns, Layout, LayoutItem, Size } from './layout.ts';
+import { columnsOf } from './width.ts';
+import { wrap } from './wrap.ts';
+
+/** Everything that stands on a ticket, as text the citizen can read. */
+export const TicketModel = z.object({
+  hallName: z.string().min(1),
+  /** As it is called: A001. */
+  number: z.string().min(1).max(12),
+  business: z.string().min(1),
+  /** People in front. */
+  ahead: z.number().int().min(0),
+  /** Minutes; undefined while no counter is open. */
+  estimate: z.object({ low: z.number().min(0), high: z.number().min(0) }).optional(),
+  waitingArea: z.string(),
+  /** What to have ready. */
+  materials: z.array(z.string()),
+  /** Local date and time, already in words. */
+  issuedAt: z.string(),
+  /** What the QR code says; none when empty. */
+  qr: z.string().max(300),
+  /** What stands under the QR code. */
+  notes: z.array(z.string()),
+  /** One English line for a visitor who does not read Chinese. */
+  english: z.string().optional(),
+});
+export type TicketModel = z.infer<typeof TicketModel>;
+
+const text = (value: string, align: Align, size: Size, bold: boolean, columns: Columns): LayoutItem[] =>
+  wrap(value, Math.floor(columns / size)).map((line) => ({ type: 'text', text: line, align, size, bold }));
+
+const waiting = (model: TicketModel): string[] => {
+  const people = model.ahead === 0 ? '前面无人等候' : `前面还有 ${model.ahead} 人`;
+  if (!model.estimate) return [people];
+  const { low, high } = model.estimate;
+  const minutes = low === high ? `${high}` : `${low}-${high}`;
+  return [people, high === 0 ? '即将叫号，请留意' : `预计等候约 ${minutes} 分钟`];
+};
+
+/** The biggest size, four at most, in which the number still fits one line. */
+const numberSize = (number: string, columns: Columns): Size =>
+  ([4, 2, 1] as const).find((size) => columnsOf(number) * size <= columns) ?? 1;
+
+/** A ticket on 58 mm (32 columns) or 80 mm (48 columns) paper; the number in quadruple width and height. */
+export const layoutTicket = (model: TicketModel, columns: Columns): Layout => {
+  const line = (value: string, align: Align = 'left', size: Size = 1, bold = false) =>
+    text(value, align, size, bold, columns);
+  const items: LayoutItem[] = [
+    ...line(model.hallName, 'center', 1, true),
+    { type: 'rule' },
+    ...line(model.business, 'center', columns === 48 ? 2 : 1, true),
+    { type: 'feed', lines: 1 },
+    ...line(model.number, 'center', numberSize(model.number, columns), true),
+    { type: 'feed', lines: 1 },
+    ...waiting(model).flatMap((value) => line(value, 'center')),
+    ...(model.waitingArea ? line(`请到 ${model.waitingArea} 等候`, 'center', 1, true) : []),
+    ...(model.english ? line(model.english, 'center') : []),
+  ];
+  if (model.materials.length > 0) {
+    items.push({ type: 'rule' }, ...line('请提前准备：', 'left', 1, true));
+    for (const material of model.materials) items.push(...hanging(material, columns));
+  }
+  items.push({ type: 'rule' });
+  if (model.qr) items.push({ type: 'qr', text: model.qr, align: 'center' });
+  for (const note of model.notes) items.push(...line(note, 'center'));
+  items.push(...line(model.issuedAt, 'center'), { type: 'feed', lines: 3 }, { type: 'cut' });
+  return { columns, items };
+};
+
+const hanging = (material: string, columns: Columns): LayoutItem[] =>
+  wrap(material, columns - 2).map((part, at) => ({
+    type: 'text',
+    text: `${at === 0 ? '- ' : '  '}${part}`,
+    align: 'left',
+    size: 1,
+    bold: false,
+  }));
