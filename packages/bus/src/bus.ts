@@ -16,6 +16,8 @@ export type BusOptions = {
   /** The device whose status turns to offline when this client dies. */
   will?: { device: string };
   onState: (connected: boolean) => void;
+  /** The broker does not take this name and password (any more); it is asked again every second. */
+  onRefused?: () => void;
   /** A message that does not fit its schema: it is dropped; this counts and shows it. */
   onDropped?: (dropped: Dropped) => void;
 };
@@ -42,6 +44,8 @@ export const connectBus = (options: BusOptions): Bus => {
     connectTimeout: 4000,
     keepalive: 10,
     resubscribe: true,
+    // Without it one refusal while the hall starts would leave a screen dark until somebody reloads it.
+    reconnectOnConnackError: true,
     ...(options.will && {
       will: {
         topic: fill(topics.status, { hall: options.hall, device: options.will.device }),
@@ -57,7 +61,10 @@ export const connectBus = (options: BusOptions): Bus => {
 
   client.on('connect', () => options.onState(true));
   client.on('close', () => options.onState(false));
-  client.on('error', (error) => options.onDropped?.({ topic: options.url, why: error.message }));
+  client.on('error', (error) => {
+    if ('code' in error && (error.code === 4 || error.code === 5)) options.onRefused?.();
+    options.onDropped?.({ topic: options.url, why: error.message });
+  });
   client.on('message', (topicName, bytes) => {
     for (const listener of listeners) {
       const topic = topics[listener.name];

@@ -29,7 +29,9 @@ export const findCredential = async (
       device.kind === kind &&
       (!wanted.counter || device.counter === wanted.counter) &&
       (!wanted.zone || !device.zone || device.zone === wanted.zone);
-    const found = demo.devices.find(fits);
+    // Any board may show any zone; a pad or a terminal belongs to its counter.
+    const found =
+      demo.devices.find(fits) ?? (wanted.counter ? undefined : demo.devices.find((device) => device.kind === kind));
     if (found) return found;
   }
   const stored = localStorage.getItem(place(kind));
