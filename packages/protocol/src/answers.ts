@@ -161,6 +161,8 @@ export const Problem = z.object({
   code: z.string(),
   detail: z.string(),
   lang: Lang,
+  /** The same sentence in both languages, for a terminal that changes its language later. */
+  text: Text,
   /** `already-waiting` carries the ticket so that it can be printed again. */
   ticket: TicketAnswer.optional(),
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),

@@ -101,6 +101,15 @@ export const routes = {
     status: 204,
     refusals: [],
   }),
+  changePassword: route({
+    method: 'POST',
+    path: '/sessions/password',
+    title: 'Change the own password',
+    access: 'staff',
+    body: z.object({ old: z.string().min(1).max(256), new: z.string().min(10).max(256) }),
+    status: 204,
+    refusals: ['wrong-password'],
+  }),
   pair: route({
     method: 'POST',
     path: '/devices/{device}/pairing',

@@ -1,0 +1,66 @@
+import type { Text } from './common.ts';
+
+const problem = (status: number, zh: string, en: string): { status: number; text: Text } => ({
+  status,
+  text: { zh, en },
+});
+
+/** What can go wrong around a request; what the queues refuse is worded in the queue package. */
+export const problems = {
+  'not-found': problem(404, '没有这个地址。', 'There is nothing at this address.'),
+  'not-signed-in': problem(401, '请先登录，再做这一步。', 'Please sign in first.'),
+  forbidden: problem(
+    403,
+    '您的账号或设备没有做这一步的权限，请联系大厅管理员。',
+    'This account or device may not do that. Ask the hall administrator.',
+  ),
+  'not-your-counter': problem(403, '这个窗口由另一位工作人员在使用。', 'Another clerk is working at this counter.'),
+  'bad-json': problem(
+    400,
+    '发来的内容不是有效的 JSON，请检查后重发。',
+    'The body is not valid JSON. Correct it and send it again.',
+  ),
+  'bad-body': problem(
+    400,
+    '发来的内容不完整或格式不对，见 errors。',
+    'Something in the body is missing or malformed; see errors.',
+  ),
+  'body-too-large': problem(413, '发来的内容太大，最多 64 KB。', 'The body is too large; 64 KB at most.'),
+  'wrong-media-type': problem(415, '请以 application/json 发送。', 'Send the body as application/json.'),
+  'key-reused': problem(
+    409,
+    '这个 Idempotency-Key 已用于另一项请求，请换一个新的。',
+    'This Idempotency-Key was used for a different request. Use a new one.',
+  ),
+  'bad-key': problem(
+    400,
+    'Idempotency-Key 应为 1 至 128 个可见字符。',
+    'Idempotency-Key must be 1 to 128 visible characters.',
+  ),
+  'wrong-password': problem(401, '用户名或密码不对，请重新输入。', 'Wrong user name or password. Please try again.'),
+  'too-many-tries': problem(429, '尝试次数太多，请一分钟后再试。', 'Too many tries. Please wait a minute.'),
+  'wrong-pairing-code': problem(
+    404,
+    '配对码不对或已过期，请向管理员要一个新的。',
+    'The pairing code is wrong or has expired. Ask the administrator for a new one.',
+  ),
+  'unknown-device': problem(404, '配置里没有这台设备。', 'The configuration has no such device.'),
+  'unknown-zone': problem(404, '配置里没有这个区域。', 'The configuration has no such zone.'),
+  'disk-full': problem(
+    507,
+    '服务器磁盘已满，刚才的操作没有记录。请通知技术人员清理磁盘后重试。',
+    'The server disk is full; nothing was recorded. Call technical support, then try again.',
+  ),
+  'store-failing': problem(
+    503,
+    '服务器暂时无法保存数据，刚才的操作没有记录。请稍后重试并通知技术人员。',
+    'The server cannot save at the moment; nothing was recorded. Try again and call technical support.',
+  ),
+  'server-fault': problem(
+    500,
+    '服务器出错，刚才的操作没有记录。请重试；仍不行请通知技术人员。',
+    'The server failed; nothing was recorded. Try again, or call technical support.',
+  ),
+} as const;
+
+export type ProblemCode = keyof typeof problems;
