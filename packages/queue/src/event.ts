@@ -45,6 +45,7 @@ export type Event = { at: Instant } & (
   | { type: 'reinstated'; ticket: TicketId; due: Instant }
   | { type: 'held'; ticket: TicketId; counter: CounterId }
   | { type: 'resumed'; ticket: TicketId; counter: CounterId }
+  /** Also how a closing counter gives the tickets sent to it back to their queues. */
   | { type: 'transferred'; ticket: TicketId; from: CounterId; to: Transfer; due: Instant; keepPlace: boolean }
   | {
       type: 'served-without-ticket';
@@ -52,6 +53,7 @@ export type Event = { at: Instant } & (
       queue: QueueId;
       serial: number;
       number: string;
+      lane: LaneId;
       counter: CounterId;
     }
   | { type: 'cancelled'; ticket: TicketId }

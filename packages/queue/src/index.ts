@@ -1,5 +1,15 @@
+export { checkRules, type RuleProblem } from './check-rules.ts';
 export * from './command.ts';
+export { decide } from './decide.ts';
+export { describe } from './describe.ts';
+export { estimate, estimateTicket } from './estimate.ts';
 export * from './event.ts';
+export { evolve } from './evolve.ts';
+export { type Choice, explain, type Lang, type Names } from './explain.ts';
+export { type Call, createHall, type Day, type Hall } from './hall.ts';
+export { type Next, nextFor } from './next.ts';
 export * from './refusal.ts';
 export * from './rules.ts';
+export { freeze, type Snapshot, thaw } from './snapshot.ts';
 export * from './ticket.ts';
+export * from './views.ts';

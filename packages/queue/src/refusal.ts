@@ -1,5 +1,6 @@
 import type { TicketId } from './command.ts';
 import type { Instant } from './rules.ts';
+import type { TicketStatus } from './ticket.ts';
 
 /** A business "no": a value with a literal code, never an exception. */
 export type Refusal =
@@ -14,7 +15,7 @@ export type Refusal =
   | { code: 'queue-closed'; queue: string; opens?: Instant }
   | { code: 'queue-ending'; queue: string; closes: Instant }
   | { code: 'quota-reached'; queue: string; scope: 'day' | 'band' }
-  | { code: 'already-waiting'; ticket: TicketId }
+  | { code: 'already-waiting'; ticket: TicketId; number: string }
   | { code: 'person-limit'; limit: number }
   | { code: 'person-needed'; queue: string }
   | { code: 'counter-closed'; counter: string }
@@ -25,8 +26,9 @@ export type Refusal =
   | { code: 'nobody-waiting' }
   | { code: 'nothing-called'; counter: string }
   | { code: 'nothing-serving'; counter: string }
-  /** The ticket is in a state in which this cannot be done. */
-  | { code: 'wrong-state'; number: string; status: string }
+  /** The ticket is in a state in which this cannot be done; `hint` is the command that can. */
+  | { code: 'wrong-state'; number: string; status: TicketStatus; hint?: 'resume-held' | 'reinstate' }
+  /** The ticket is at another counter, or is to be sent to the one where it is; `counter` is where it is. */
   | { code: 'wrong-counter'; number: string; counter: string }
   | { code: 'recall-limit'; number: string; limit: number };
 

@@ -38,11 +38,11 @@ export const QueueRules = z.object({
   lanes: z.array(LaneRule).min(1),
   /** Lane of a ticket that asks for none. Must be one of the lanes. */
   defaultLane: id,
-  /** Target wait after hold or transfer without keeping the place. */
+  /** Target wait of a no-show who came back, and the longest target of a ticket transferred with its place. */
   returnedTargetMinutes: minutes.default(5),
   /** Calls of one ticket, the first included, before it may only be marked as no-show. */
   recallLimit: z.number().int().min(1).max(20).default(3),
-  /** Seconds of wrap-up after a service; 0 = none. The counter leaves it by itself when it calls or says ready. */
+  /** Is there a wrap-up after each service? The counter leaves it when it calls, serves, pauses or says ready. */
   wrapUp: z.boolean().default(true),
   /** Tickets end this many minutes before the window closes when the estimate reaches past the closing; absent = never. */
   lastTicketMinutes: minutes.optional(),

@@ -1,0 +1,273 @@
+import type { CounterId, QueueId, TicketId } from './command.ts';
+import { entryOf } from './entry.ts';
+import type { Event } from './event.ts';
+import { type Hall, isPresent, listAt, windowAt } from './hall.ts';
+import { MINUTE } from './plan.ts';
+import { addToScore, emptyScore } from './promise.ts';
+import type { Instant } from './rules.ts';
+import { addServiceTime } from './service-time.ts';
+import type { Counter, Ticket, TicketBase } from './ticket.ts';
+
+/** Rows kept for the boards: about an hour in a hall of a hundred counters. */
+const CALLS_KEPT = 1000;
+
+/**
+ * Applies what happened, in place: with 50,000 waiting it must cost what it costs with 100. Deterministic; of the
+ * rules it uses only which counter serves which queue, so a log replays under changed rules.
+ * @throws Error when the event does not fit the state, which means that the log is damaged or incomplete.
+ */
+export function evolve(hall: Hall, event: Event): void {
+  const { at } = event;
+  switch (event.type) {
+    case 'day-opened':
+      if (event.day !== hall.lastDay) clearDay(hall);
+      hall.day = { day: event.day, windows: event.windows };
+      hall.lastDay = event.day;
+      return;
+    case 'day-closed':
+      hall.day = undefined;
+      return;
+    case 'counter-opened':
+      putCounter(hall, { id: event.counter, state: 'open', clerk: event.clerk, since: at });
+      return;
+    case 'counter-closed':
+      putCounter(hall, { id: event.counter, state: 'closed' });
+      return;
+    case 'counter-paused': {
+      const clerk = clerkAt(hall, event.counter);
+      putCounter(hall, { id: event.counter, state: 'paused', clerk, reason: event.reason, since: at });
+      return;
+    }
+    case 'counter-ready':
+      endWrapUp(hall, event.counter, at);
+      free(hall, event.counter, at);
+      return;
+    case 'taken': {
+      draw(hall, event.queue, event.serial, event.number, event.ticket);
+      count(hall, event.queue, at);
+      if (event.person !== undefined) {
+        entryOf(hall.persons, event.person, () => []).push({ ticket: event.ticket, queue: event.queue });
+      }
+      putTicket(hall, undefined, {
+        id: event.ticket,
+        number: event.number,
+        queue: event.queue,
+        lane: event.lane,
+        takenAt: at,
+        order: hall.nextOrder++,
+        due: event.due,
+        promised: event.promised,
+        ...(event.person === undefined ? undefined : { person: event.person }),
+        ...(event.kiosk === undefined ? undefined : { kiosk: event.kiosk }),
+        status: 'waiting',
+      });
+      return;
+    }
+    case 'called': {
+      const ticket = ticketOf(hall, event.ticket);
+      endWrapUp(hall, event.counter, at);
+      if (ticket.promised) {
+        addToScore(entryOf(hall.promises, ticket.queue, emptyScore), ticket.promised, (at - ticket.takenAt) / MINUTE);
+      }
+      const { counter } = event;
+      putTicket(hall, ticket, { ...baseOf(ticket), status: 'called', counter, calls: 1, calledAt: at });
+      putCounter(hall, { id: counter, state: 'calling', clerk: clerkAt(hall, counter), ticket: ticket.id, since: at });
+      showCall(hall, ticket, counter, 1, at);
+      return;
+    }
+    case 'recalled': {
+      const ticket = ticketOf(hall, event.ticket);
+      if (ticket.status !== 'called') throw misfit(event, ticket);
+      putTicket(hall, ticket, { ...ticket, calls: event.calls });
+      showCall(hall, ticket, event.counter, event.calls, at);
+      return;
+    }
+    case 'started': {
+      const ticket = ticketOf(hall, event.ticket);
+      if (ticket.status !== 'called') throw misfit(event, ticket);
+      serve(hall, ticket, event.counter, at, ticket.calledAt);
+      return;
+    }
+    case 'finished': {
+      const ticket = ticketOf(hall, event.ticket);
+      if (event.by === 'clerk') addServiceSample(hall, ticket, at);
+      putTicket(hall, ticket, { ...baseOf(ticket), status: 'finished', counter: event.counter, at });
+      if (event.wrapUp) {
+        putCounter(hall, { id: event.counter, state: 'wrap-up', clerk: clerkAt(hall, event.counter), since: at });
+      } else free(hall, event.counter, at);
+      return;
+    }
+    case 'no-showed': {
+      const ticket = ticketOf(hall, event.ticket);
+      addServiceSample(hall, ticket, at);
+      putTicket(hall, ticket, { ...baseOf(ticket), status: 'no-show', counter: event.counter, at });
+      free(hall, event.counter, at);
+      return;
+    }
+    case 'reinstated': {
+      const ticket = ticketOf(hall, event.ticket);
+      putTicket(hall, ticket, { ...returning(ticket), due: event.due, status: 'waiting' });
+      return;
+    }
+    case 'held': {
+      const ticket = ticketOf(hall, event.ticket);
+      const spent = at - busyFrom(ticket, at);
+      putTicket(hall, ticket, { ...baseOf(ticket), status: 'held', counter: event.counter, heldAt: at, spent });
+      free(hall, event.counter, at);
+      return;
+    }
+    case 'resumed': {
+      const ticket = ticketOf(hall, event.ticket);
+      if (ticket.status !== 'held') throw misfit(event, ticket);
+      endWrapUp(hall, event.counter, at);
+      serve(hall, ticket, event.counter, at, at - ticket.spent);
+      return;
+    }
+    case 'transferred': {
+      const ticket = ticketOf(hall, event.ticket);
+      if (ticket.status === 'called' || ticket.status === 'serving') {
+        addServiceSample(hall, ticket, at);
+        free(hall, event.from, at);
+      }
+      const base: TicketBase = { ...returning(ticket), due: event.due };
+      if ('counter' in event.to) putTicket(hall, ticket, { ...base, status: 'waiting', only: event.to.counter });
+      else putTicket(hall, ticket, { ...base, queue: event.to.queue, status: 'waiting' });
+      return;
+    }
+    case 'served-without-ticket': {
+      draw(hall, event.queue, event.serial, event.number, event.ticket);
+      endWrapUp(hall, event.counter, at);
+      const { queue, number, lane } = event;
+      const base = { id: event.ticket, number, queue, lane, takenAt: at, order: hall.nextOrder++, due: at };
+      serve(hall, base, event.counter, at, at);
+      return;
+    }
+    case 'cancelled':
+    case 'expired': {
+      const ticket = ticketOf(hall, event.ticket);
+      if (ticket.status === 'called') free(hall, ticket.counter, at);
+      putTicket(hall, ticket, { ...baseOf(ticket), status: event.type, at });
+      return;
+    }
+    default:
+      event satisfies never;
+  }
+}
+
+/** Yesterday leaves memory; what was learnt about service times stays, it is as true in the morning. */
+function clearDay(hall: Hall): void {
+  const { tickets, byNumber, serials, taken, bands, persons, waiting, sent, arrivals, aside, promises } = hall;
+  for (const part of [tickets, byNumber, serials, taken, bands, persons, waiting, sent, arrivals, aside, promises]) {
+    part.clear();
+  }
+  hall.calls.length = 0;
+  hall.nextOrder = 1;
+}
+
+function draw(hall: Hall, queue: QueueId, serial: number, number: string, ticket: TicketId): void {
+  hall.serials.set(queue, Math.max(serial, hall.serials.get(queue) ?? 0));
+  hall.byNumber.set(number, ticket);
+}
+
+function count(hall: Hall, queue: QueueId, at: Instant): void {
+  hall.taken.set(queue, (hall.taken.get(queue) ?? 0) + 1);
+  const window = hall.day && windowAt(hall.day, queue, at);
+  if (!window) return;
+  const bands = entryOf(hall.bands, queue, () => new Map<Instant, number>());
+  bands.set(window.from, (bands.get(window.from) ?? 0) + 1);
+}
+
+/** The only place where a ticket enters or leaves a list, so no ticket is in two. */
+export function putTicket(hall: Hall, was: Ticket | undefined, now: Ticket): void {
+  if (was?.status === 'waiting') {
+    placesOf(hall, was).remove(was.due, was.order);
+    listAt(hall.arrivals, was.queue).remove(was.takenAt, was.order);
+  } else if (was?.status === 'held' || was?.status === 'no-show') hall.aside.delete(was.id);
+  hall.tickets.set(now.id, now);
+  if (now.status === 'waiting') {
+    placesOf(hall, now).insert({ due: now.due, order: now.order, ticket: now.id });
+    listAt(hall.arrivals, now.queue).insert({ due: now.takenAt, order: now.order, ticket: now.id });
+  } else if (now.status === 'held' || now.status === 'no-show') hall.aside.add(now.id);
+}
+
+const placesOf = (hall: Hall, ticket: Ticket & { status: 'waiting' }) =>
+  ticket.only === undefined ? listAt(hall.waiting, ticket.queue) : listAt(hall.sent, ticket.only);
+
+export function putCounter(hall: Hall, now: Counter): void {
+  const change = Number(isPresent(now)) - Number(isPresent(hall.counters.get(now.id)));
+  hall.counters.set(now.id, now);
+  if (change === 0) return;
+  for (const queue of hall.plan.counters.get(now.id)?.own ?? []) {
+    hall.staffed[queue.index] = (hall.staffed[queue.index] ?? 0) + change;
+  }
+}
+
+const free = (hall: Hall, id: CounterId, at: Instant): void =>
+  putCounter(hall, { id, state: 'open', clerk: clerkAt(hall, id), since: at });
+
+function serve(hall: Hall, ticket: Ticket | TicketBase, counter: CounterId, at: Instant, busy: Instant): void {
+  const was = 'status' in ticket ? ticket : undefined;
+  putTicket(hall, was, { ...baseOf(ticket), status: 'serving', counter, startedAt: at, busyFrom: busy });
+  putCounter(hall, { id: counter, state: 'serving', clerk: clerkAt(hall, counter), ticket: ticket.id, since: at });
+}
+
+function endWrapUp(hall: Hall, id: CounterId, at: Instant): void {
+  const counter = hall.counters.get(id);
+  if (counter?.state === 'wrap-up') hall.wrapUps.add((at - counter.since) / MINUTE);
+}
+
+const busyFrom = (ticket: Ticket, at: Instant): Instant =>
+  ticket.status === 'serving' ? ticket.busyFrom : ticket.status === 'called' ? ticket.calledAt : at;
+
+/** Every ticket that was called counts, the no-show too: this is the time that the next one has to wait. */
+function addServiceSample(hall: Hall, ticket: Ticket, at: Instant): void {
+  if (ticket.status !== 'called' && ticket.status !== 'serving') return;
+  addServiceTime(hall.services, ticket.queue, ticket.counter, (at - busyFrom(ticket, at)) / MINUTE);
+}
+
+function showCall(hall: Hall, { id, number }: Ticket, counter: CounterId, calls: number, at: Instant): void {
+  const { calls: rows } = hall;
+  const last = rows.findLastIndex((row) => row.ticket === id);
+  if (last >= 0) rows.splice(last, 1);
+  rows.push({ ticket: id, number, counter, at, calls });
+  if (rows.length > CALLS_KEPT) rows.shift();
+}
+
+/** The fields that every status has, without those of the status left behind. */
+function baseOf(ticket: Ticket | TicketBase): TicketBase {
+  const { id, number, queue, lane, takenAt, order, due, promised, person, kiosk } = ticket;
+  return {
+    id,
+    number,
+    queue,
+    lane,
+    takenAt,
+    order,
+    due,
+    ...(promised === undefined ? undefined : { promised }),
+    ...(person === undefined ? undefined : { person }),
+    ...(kiosk === undefined ? undefined : { kiosk }),
+  };
+}
+
+function returning(ticket: Ticket): TicketBase {
+  const { promised: _, ...rest } = baseOf(ticket);
+  return rest;
+}
+
+function ticketOf(hall: Hall, id: TicketId): Ticket {
+  const ticket = hall.tickets.get(id);
+  if (!ticket) throw new Error(`An event names ticket ${id}, which was never taken: the log is incomplete`);
+  return ticket;
+}
+
+function clerkAt(hall: Hall, id: CounterId): string {
+  const counter = hall.counters.get(id);
+  if (!counter || counter.state === 'closed') {
+    throw new Error(`An event happens at counter ${id}, which is closed: the log is incomplete`);
+  }
+  return counter.clerk;
+}
+
+const misfit = (event: Event, ticket: Ticket): Error =>
+  new Error(`"${event.type}" does not fit ticket ${ticket.number}, which is ${ticket.status}: the log is incomplete`);

@@ -1,0 +1,117 @@
+import type { Command, LaneId, TicketId } from './command.ts';
+import { estimatePlace, type PlaceInQueue } from './estimate.ts';
+import type { Event } from './event.ts';
+import { type Day, type Hall, windowAt, windowsOf } from './hall.ts';
+import { dueFrom, MINUTE, numberOf, type QueuePlan } from './plan.ts';
+import type { Decision, Refusal } from './refusal.ts';
+import type { Instant } from './rules.ts';
+import type { Ticket } from './ticket.ts';
+
+type Take = Extract<Command, { type: 'take' }>;
+
+/** The checks go from the hall to the person, so that who hears "no" hears the reason that nothing can be done about. */
+export function decideTake(hall: Hall, command: Take): Decision<Event> {
+  const no = (refusal: Refusal): Decision<Event> => ({ ok: false, refusal });
+  const { at, ticket, person } = command;
+  if (!hall.day) return no({ code: 'day-not-open' });
+  if (hall.tickets.has(ticket)) return no({ code: 'ticket-exists', ticket });
+  const queue = hall.plan.queues.get(command.queue);
+  if (!queue) return no({ code: 'unknown-queue', queue: command.queue });
+  const lane = command.lane ?? hall.rules.defaultLane;
+  if (!hall.plan.laneMinutes.has(lane)) return no({ code: 'unknown-lane', lane });
+
+  const place = placeOfNew(hall, queue, lane, at);
+  const promised = estimatePlace(hall, queue, at, place);
+  const refusal =
+    windowRefusal(hall, hall.day, queue, at, promised.high) ??
+    personRefusal(hall, queue, person) ??
+    quotaRefusal(hall, hall.day, queue, at);
+  if (refusal) return no(refusal);
+
+  const { serial, number } = nextNumber(hall, queue);
+  const event: Event = {
+    type: 'taken',
+    at,
+    ticket,
+    queue: queue.rule.id,
+    serial,
+    number,
+    lane,
+    due: place.due,
+    ahead: place.ahead,
+    promised,
+    ...(person === undefined ? undefined : { person }),
+    ...(command.kiosk === undefined ? undefined : { kiosk: command.kiosk }),
+  };
+  return { ok: true, events: [event] };
+}
+
+/** Where a ticket of this lane would stand if it were taken now. */
+export function placeOfNew(hall: Hall, queue: QueuePlan, lane: LaneId, at: Instant): PlaceInQueue {
+  const due = dueFrom(hall.rules, hall.plan, lane, at);
+  const order = hall.nextOrder;
+  return { due, order, ahead: hall.waiting.get(queue.rule.id)?.rank(due, order) ?? 0 };
+}
+
+/** The next number of a queue; skips what was given before a prefix moved from one queue to another. */
+export function nextNumber(hall: Hall, { rule }: QueuePlan): { serial: number; number: string } {
+  let serial = (hall.serials.get(rule.id) ?? 0) + 1;
+  let number = numberOf(rule, serial);
+  while (hall.byNumber.has(number)) number = numberOf(rule, ++serial);
+  return { serial, number };
+}
+
+/** Closed now, or so close to the end that the wait (`high`, in minutes) would reach past it. */
+export function windowRefusal(hall: Hall, day: Day, queue: QueuePlan, at: Instant, high: number): Refusal | undefined {
+  const { id } = queue.rule;
+  const window = windowAt(day, id, at);
+  if (!window) {
+    let opens: Instant | undefined;
+    for (const { from } of windowsOf(day, id)) if (from > at && (opens === undefined || from < opens)) opens = from;
+    return opens === undefined ? { code: 'queue-closed', queue: id } : { code: 'queue-closed', queue: id, opens };
+  }
+  const last = hall.rules.lastTicketMinutes;
+  if (last === undefined || at < window.to - last * MINUTE || at + high * MINUTE <= window.to) return undefined;
+  return { code: 'queue-ending', queue: id, closes: window.to };
+}
+
+export function quotaRefusal(hall: Hall, day: Day, queue: QueuePlan, at: Instant): Refusal | undefined {
+  const { id, dailyQuota } = queue.rule;
+  if (dailyQuota !== undefined && (hall.taken.get(id) ?? 0) >= dailyQuota) {
+    return { code: 'quota-reached', queue: id, scope: 'day' };
+  }
+  const window = windowAt(day, id, at);
+  if (window?.quota !== undefined && (hall.bands.get(id)?.get(window.from) ?? 0) >= window.quota) {
+    return { code: 'quota-reached', queue: id, scope: 'band' };
+  }
+  return undefined;
+}
+
+function personRefusal(hall: Hall, queue: QueuePlan, person: string | undefined): Refusal | undefined {
+  const { id, anonymous, perPersonDaily } = queue.rule;
+  if (person === undefined) return anonymous ? undefined : { code: 'person-needed', queue: id };
+  const active = activeTicket(hall, person, id);
+  if (active) return { code: 'already-waiting', ticket: active.id, number: active.number };
+  const own = hall.persons.get(person);
+  if (!own) return undefined;
+  if (perPersonDaily !== undefined) {
+    let here = 0;
+    for (const entry of own) if (entry.queue === id) here++;
+    if (here >= perPersonDaily) return { code: 'person-limit', limit: perPersonDaily };
+  }
+  const limit = hall.rules.perPersonDaily;
+  return limit !== undefined && own.length >= limit ? { code: 'person-limit', limit } : undefined;
+}
+
+/** The ticket with which a person waits, is called, held or served in a queue. */
+export function activeTicket(hall: Hall, person: string, queue: string, but?: TicketId): Ticket | undefined {
+  for (const entry of hall.persons.get(person) ?? []) {
+    const ticket = hall.tickets.get(entry.ticket);
+    if (ticket && ticket.id !== but && ticket.queue === queue && isActive(ticket)) return ticket;
+  }
+  return undefined;
+}
+
+/** Has its end not come yet? A no-show has ended, though it may be reinstated. */
+export const isActive = ({ status }: Ticket): boolean =>
+  status === 'waiting' || status === 'called' || status === 'held' || status === 'serving';
