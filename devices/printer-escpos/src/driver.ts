@@ -1,0 +1,22 @@
+import { defineDevice } from '@jiaohao/device-kit';
+import { z } from 'zod';
+import { printerOn } from './printer-on.ts';
+
+export const escposPrinter = defineDevice({
+  id: 'printer.escpos',
+  kind: 'printer',
+  title: { 'zh-CN': 'ESC/POS 票据打印机', en: 'ESC/POS ticket printer' },
+  usb: ['04b8:0e15'],
+  options: z.strictObject({
+    /** 32 on 58 mm paper, 48 on 80 mm paper. */
+    columns: z.literal([32, 48]).default(48),
+    /** For one answer, milliseconds. */
+    timeoutMs: z.number().int().min(50).max(30_000).default(1500),
+    /** Between two rounds of questions, milliseconds. */
+    pollMs: z.number().int().min(20).max(60_000).default(2000),
+    glyphs: z.literal('gbk').default('gbk'),
+    /** `raster` for printers that draw no QR codes themselves. */
+    qr: z.literal(['native', 'raster']).default('native'),
+  }),
+  open: async (link, options, signal) => printerOn(await link(signal), options),
+});

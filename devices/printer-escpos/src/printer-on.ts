@@ -1,0 +1,169 @@
+import type { Duplex } from 'node:stream';
+import {
+  createListeners,
+  type DeviceError,
+  type Fault,
+  type Health,
+  type Printer,
+  type PrinterStatus,
+  type PrintOutcome,
+} from '@jiaohao/device-kit';
+import { blockedBy, faultsOf } from './blocked.ts';
+import { clearBuffer, recover, statusBack } from './commands.ts';
+import { confirm } from './confirm.ts';
+import { type EncodeOptions, encodeLayout } from './encode-layout.ts';
+import { healthyFlags, realtimeFlags, statusBackFlags } from './status-bytes.ts';
+import { createWire } from './wire.ts';
+
+export interface PrinterSettings extends EncodeOptions {
+  columns: 32 | 48;
+  /** For one answer, milliseconds. */
+  timeoutMs: number;
+  /** Between two rounds of questions while nothing is printed, milliseconds. */
+  pollMs: number;
+}
+
+const mostMisses = 3;
+const recoverEveryMs = 10_000;
+// As long as the longest picture command, so that one broken off is complete and the printer listens again.
+const padding = new Uint8Array(2048);
+
+/** A printer on an open link; resolves once it has answered, rejects with a DeviceError when it does not. */
+export const printerOn = async (link: Duplex, settings: PrinterSettings): Promise<Printer> => {
+  const healths = createListeners<Health>();
+  const statuses = createListeners<PrinterStatus>();
+  let flags = healthyFlags;
+  let misses = 0;
+  let noisy = false;
+  let droppedAtRound = 0;
+  let recovered = Number.NEGATIVE_INFINITY;
+  let shown = '';
+
+  const health = (): Health => ({ faults: faultsOf(flags, misses === 0, noisy), dropped: wire.dropped() });
+  const status = (): PrinterStatus => {
+    const error = faultsOf(flags, misses === 0, noisy).find((fault) => others.has(fault));
+    return {
+      paper: flags.paper,
+      cover: flags.cover,
+      cutter: flags.cutter,
+      online: misses === 0 && !wire.isEnded() && blockedBy(flags) === undefined,
+      ...(error && { error }),
+    };
+  };
+  const show = () => {
+    const now = JSON.stringify([health(), status()]);
+    if (now === shown) return;
+    shown = now;
+    healths.emit(health());
+    statuses.emit(status());
+  };
+  const wire = createWire(link, settings.timeoutMs, (bytes) => {
+    flags = statusBackFlags(bytes);
+    show();
+  });
+
+  /** Asks for everything. Rejects when the printer does not answer, and ends a link that has been silent for long. */
+  const ask = async () => {
+    try {
+      for (const n of [1, 2, 3, 4] as const) flags = { ...flags, ...realtimeFlags(n, await wire.realtime(n)) };
+      misses = 0;
+    } catch (thrown) {
+      misses += 1;
+      if (misses >= mostMisses) wire.end(thrown as DeviceError);
+      throw thrown;
+    } finally {
+      noisy = wire.dropped() > droppedAtRound;
+      droppedAtRound = wire.dropped();
+      show();
+    }
+  };
+  /** A cutter or head that is free again stays in its error until it is told. */
+  const askAndRecover = async () => {
+    await ask();
+    const stuck = flags.cutter === 'stuck' || flags.broken;
+    if (!stuck || performance.now() - recovered < recoverEveryMs) return;
+    recovered = performance.now();
+    await wire.send(recover);
+    await ask();
+  };
+
+  // A question in the middle of a picture would become part of it, so jobs and rounds of questions take turns.
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = turn.then(work);
+    turn = result.catch(() => undefined);
+    return result;
+  };
+
+  const run = async (job: Uint8Array, signal: AbortSignal): Promise<PrintOutcome> => {
+    const not = (fault: Fault, maybe: boolean): PrintOutcome => ({ printed: false, fault, maybe });
+    if (signal.aborted) return not('cancelled', false);
+    try {
+      recovered = Number.NEGATIVE_INFINITY;
+      await askAndRecover();
+      if (!blockedBy(flags)) await wire.settle();
+    } catch (thrown) {
+      return not((thrown as DeviceError).code, false);
+    }
+    const blocked = blockedBy(flags);
+    if (blocked) return not(blocked, false);
+    if (signal.aborted) return not('cancelled', false);
+    const outcome = await confirm({ wire, job, ask, flags: () => flags, timeoutMs: settings.timeoutMs });
+    // What is left of a failed job must not come out with the next one.
+    if (!outcome.printed) await wire.send(Buffer.concat([clearBuffer, statusBack])).catch(() => undefined);
+    return outcome;
+  };
+
+  const open = async () => {
+    try {
+      await wire.realtime(1);
+    } catch (thrown) {
+      if (wire.isEnded()) throw thrown;
+      await wire.send(padding);
+      await wire.realtime(1);
+    }
+    await wire.send(Buffer.concat([clearBuffer, statusBack]));
+    await ask();
+  };
+  await open().catch((thrown: DeviceError) => {
+    wire.end(thrown);
+    throw thrown;
+  });
+
+  const rounds = setInterval(() => {
+    inTurn(askAndRecover).catch(() => undefined);
+  }, settings.pollMs);
+  rounds.unref();
+  wire.ended.then(() => {
+    clearInterval(rounds);
+    show();
+  });
+
+  return {
+    columns: settings.columns,
+    encode: (layout) => encodeLayout(layout, settings),
+    print: (job, signal) =>
+      new Promise((resolve) => {
+        let begun = false;
+        const give = () => resolve({ printed: false, fault: 'cancelled', maybe: begun });
+        signal.addEventListener('abort', give, { once: true });
+        inTurn(() => {
+          begun = true;
+          return run(job, signal);
+        })
+          .catch((): PrintOutcome => ({ printed: false, fault: 'offline', maybe: true }))
+          .then((outcome) => {
+            signal.removeEventListener('abort', give);
+            resolve(outcome);
+          });
+      }),
+    status,
+    onStatus: statuses.add,
+    health,
+    onHealth: healths.add,
+    ended: wire.ended,
+    close: async () => wire.end(),
+  };
+};
+
+const others = new Set<Fault>(['mechanical', 'no-answer', 'garbage', 'offline']);

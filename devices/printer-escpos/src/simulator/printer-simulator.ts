@@ -1,0 +1,258 @@
+import { EventEmitter } from 'node:events';
+import type { Duplex } from 'node:stream';
+import { createPaperRoll, type PaperItem, type PaperTicket } from './paper-roll.ts';
+import { createTokens, type Token } from './tokens.ts';
+
+/** What a person can see and do at the simulated printer. */
+export interface SimulatedPrinterState {
+  attached: boolean;
+  paper: 'ok' | 'low' | 'out';
+  cover: 'closed' | 'open';
+  /** `jammed`: something is in it. `error`: free again, but the printer still waits to be told. */
+  cutter: 'ok' | 'jammed' | 'error';
+  /** Needs a technician. */
+  broken: boolean;
+  mode: 'normal' | 'slow' | 'garbage' | 'silent';
+  /** Tickets that hang from the printer. */
+  hanging: number;
+}
+
+export interface PrinterEvents {
+  /** A ticket was cut. */
+  paper: [PaperTicket];
+  /** Something appeared on the paper. */
+  item: [PaperItem];
+  /** Bytes on the wire, `in` to the printer. */
+  bytes: [{ direction: 'in' | 'out'; bytes: Uint8Array }];
+  state: [SimulatedPrinterState];
+}
+
+export interface PrinterSimulator extends EventEmitter<PrinterEvents> {
+  /** Plugs the printer into a link; an earlier link is left. What was in its memory stays. */
+  attach(link: Duplex): void;
+  /** Pulls the plug. */
+  unplug(): void;
+  state(): SimulatedPrinterState;
+  tickets(): readonly PaperTicket[];
+  setPaper(paper: SimulatedPrinterState['paper']): void;
+  /** Lets the roll end after so many more lines. */
+  paperEndsAfter(lines: number): void;
+  setCover(cover: SimulatedPrinterState['cover']): void;
+  /** Jams the cutter, or takes the scraps out again. */
+  setCutterJam(jammed: boolean): void;
+  setBroken(broken: boolean): void;
+  setMode(mode: SimulatedPrinterState['mode']): void;
+  /** Takes all cut tickets away. */
+  tearOff(): PaperTicket[];
+}
+
+export interface PrinterSimulatorOptions {
+  columns?: 32 | 48;
+  /** Bytes a millisecond in slow mode. */
+  slowBytes?: number;
+}
+
+/** A printer on the other end of a wire: it reads ESC/POS bytes, prints on paper, and answers as printers do. */
+export const createPrinterSimulator = (options: PrinterSimulatorOptions = {}): PrinterSimulator => {
+  const emitter = new EventEmitter<PrinterEvents>();
+  const tokens = createTokens();
+  const state: SimulatedPrinterState = {
+    attached: false,
+    paper: 'ok',
+    cover: 'closed',
+    cutter: 'ok',
+    broken: false,
+    mode: 'normal',
+    hanging: 0,
+  };
+  const tickets: PaperTicket[] = [];
+  let buffer: Token[] = [];
+  let link: Duplex | undefined;
+  let jammed = false;
+  let back = 0;
+  let endsAt = Number.POSITIVE_INFINITY;
+  let working: NodeJS.Timeout | undefined;
+  let seed = 1;
+  const noise = (count: number) =>
+    Array.from({ length: count }, () => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+      return (seed >> 16) & 0xff;
+    });
+
+  const roll = createPaperRoll(
+    options.columns ?? 48,
+    (item) => emitter.emit('item', item),
+    (ticket) => {
+      tickets.push(ticket);
+      state.hanging += 1;
+      emitter.emit('paper', ticket);
+    },
+  );
+
+  const offline = () => state.paper === 'out' || state.cover === 'open' || state.cutter !== 'ok' || state.broken;
+
+  const say = (...bytes: number[]) => {
+    if (!link || link.destroyed || state.mode === 'silent') return;
+    const sent = state.mode === 'garbage' ? noise(bytes.length * 3) : bytes;
+    link.write(Uint8Array.from(sent));
+    emitter.emit('bytes', { direction: 'out', bytes: Uint8Array.from(sent) });
+  };
+  const realtime = (n: number) => {
+    const fixed = 0x12;
+    if (n === 1) say(fixed | (offline() ? 0x08 : 0));
+    if (n === 2) {
+      const error = state.cutter !== 'ok' || state.broken ? 0x40 : 0;
+      say(fixed | (state.cover === 'open' ? 0x04 : 0) | (state.paper === 'out' ? 0x20 : 0) | error);
+    }
+    if (n === 3) say(fixed | (state.cutter !== 'ok' ? 0x08 : 0) | (state.broken ? 0x20 : 0));
+    if (n === 4) say(fixed | (state.paper === 'ok' ? 0 : 0x0c) | (state.paper === 'out' ? 0x60 : 0));
+  };
+  const sensors = () => (state.paper === 'ok' ? 0 : 0x03) | (state.paper === 'out' ? 0x0c : 0);
+  const statusBack = () => {
+    const first = 0x10 | (offline() ? 0x08 : 0) | (state.cover === 'open' ? 0x20 : 0);
+    say(first, (state.cutter !== 'ok' ? 0x08 : 0) | (state.broken ? 0x20 : 0), sensors(), 0x0f);
+  };
+
+  const changed = () => {
+    if (back !== 0) statusBack();
+    emitter.emit('state', { ...state });
+    work();
+  };
+
+  const carryOut = (token: Token) => {
+    if (token.type === 'command') {
+      if (token.name === 'GS r') return say(sensors());
+      if (token.name === 'GS a') {
+        back = token.args[0] ?? 0;
+        if (back !== 0) statusBack();
+        return;
+      }
+      if (token.name === 'ESC @') back = 0;
+      if (token.name === 'GS V' && jammed) {
+        state.cutter = 'jammed';
+        buffer.unshift(token);
+        return changed();
+      }
+    }
+    roll.take(token);
+    if (roll.lines() >= endsAt) {
+      endsAt = Number.POSITIVE_INFINITY;
+      state.paper = 'out';
+      changed();
+    }
+  };
+  const work = () => {
+    if (working) return;
+    if (state.mode !== 'slow') {
+      while (!offline()) {
+        const token = buffer.shift();
+        if (!token) return;
+        carryOut(token);
+      }
+      return;
+    }
+    if (offline() || buffer.length === 0) return;
+    working = setTimeout(() => {
+      working = undefined;
+      let budget = (options.slowBytes ?? 1) * 5;
+      while (budget > 0 && !offline()) {
+        const token = buffer.shift();
+        if (!token) return;
+        budget -= token.bytes.length;
+        carryOut(token);
+      }
+      work();
+    }, 5);
+  };
+
+  const now = (token: Extract<Token, { type: 'realtime' }>) => {
+    const [n = 0] = token.args;
+    if (token.name === 'EOT') realtime(n);
+    if (token.name === 'ENQ' && (n === 1 || n === 2) && state.cutter === 'error') {
+      state.cutter = 'ok';
+      if (n === 2) {
+        buffer = [];
+        roll.reset();
+      }
+      changed();
+    }
+    if (token.name === 'DC4' && n === 8) {
+      buffer = [];
+      roll.reset();
+      say(0x37, 0x25, 0x00);
+    }
+  };
+
+  const receive = (chunk: Uint8Array) => {
+    emitter.emit('bytes', { direction: 'in', bytes: Uint8Array.from(chunk) });
+    for (const byte of chunk) {
+      const token = tokens(byte);
+      if (token?.type === 'realtime') now(token);
+      else if (token) buffer.push(token);
+      work();
+    }
+  };
+
+  const leave = () => {
+    const old = link;
+    link = undefined;
+    back = 0;
+    state.attached = false;
+    old?.destroy();
+  };
+
+  return Object.assign(emitter, {
+    attach: (to: Duplex) => {
+      leave();
+      link = to;
+      state.attached = true;
+      to.on('data', (chunk: Uint8Array) => {
+        if (link === to) receive(chunk);
+      });
+      to.on('error', () => undefined);
+      to.on('close', () => {
+        if (link !== to) return;
+        leave();
+        changed();
+      });
+      changed();
+    },
+    unplug: () => {
+      leave();
+      changed();
+    },
+    state: () => ({ ...state }),
+    tickets: () => tickets,
+    setPaper: (paper: SimulatedPrinterState['paper']) => {
+      state.paper = paper;
+      endsAt = Number.POSITIVE_INFINITY;
+      changed();
+    },
+    paperEndsAfter: (lines: number) => {
+      endsAt = roll.lines() + lines;
+    },
+    setCover: (cover: SimulatedPrinterState['cover']) => {
+      state.cover = cover;
+      changed();
+    },
+    setCutterJam: (is: boolean) => {
+      jammed = is;
+      if (!is && state.cutter === 'jammed') state.cutter = 'error';
+      changed();
+    },
+    setBroken: (broken: boolean) => {
+      state.broken = broken;
+      changed();
+    },
+    setMode: (mode: SimulatedPrinterState['mode']) => {
+      state.mode = mode;
+      changed();
+    },
+    tearOff: () => {
+      const torn = tickets.slice(tickets.length - state.hanging);
+      state.hanging = 0;
+      changed();
+      return torn;
+    },
+  });
+};
