@@ -1,4 +1,4 @@
-import { fill, match, type TopicLevels, type TopicName, type TopicPayload, topics } from '@jiaohao/protocol';
+import { covers, fill, match, type TopicLevels, type TopicName, type TopicPayload, topics } from '@jiaohao/protocol';
 import mqtt, { type IClientOptions, type MqttClient } from 'mqtt';
 
 type Levels<N extends TopicName> = Omit<TopicLevels<(typeof topics)[N]>, 'hall'>;
@@ -43,13 +43,15 @@ export const connectBus = (options: BusOptions): Bus => {
     reconnectPeriod: 1000,
     connectTimeout: 4000,
     keepalive: 10,
+    // A worker made from a blob is denied by the pages' policy, and then no ping would ever be sent.
+    timerVariant: 'native',
     resubscribe: true,
     // Without it one refusal while the hall starts would leave a screen dark until somebody reloads it.
     reconnectOnConnackError: true,
     ...(options.will && {
       will: {
         topic: fill(topics.status, { hall: options.hall, device: options.will.device }),
-        payload: Buffer.from(JSON.stringify({ ...offline, since: new Date().toISOString() })),
+        payload: JSON.stringify({ ...offline, since: new Date().toISOString() }),
         qos: 1,
         retain: true,
       },
@@ -104,12 +106,6 @@ export const connectBus = (options: BusOptions): Bus => {
     },
     close: () => client.endAsync(),
   };
-};
-
-const covers = (filter: string, topic: string): boolean => {
-  const want = filter.split('/');
-  const have = topic.split('/');
-  return want.length === have.length && want.every((level, i) => level === '+' || level === have[i]);
 };
 
 const readJson = (bytes: Uint8Array): { ok: true; value: unknown } | { ok: false; why: string } => {
