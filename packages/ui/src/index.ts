@@ -6,5 +6,6 @@ export * from './hall-time.ts';
 export * from './language.tsx';
 export * from './line-mark.tsx';
 export * from './pairing-screen.tsx';
+export * from './qr-code.tsx';
 export * from './use-bus.ts';
 export * from './use-topic.ts';
