@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { voiceFolder } from './board/src/voice-folder.ts';
 
 const apps = new URL('.', import.meta.url).pathname;
 const pages = ['kiosk', 'counter', 'board', 'pad', 'bench'] as const;
@@ -8,10 +9,12 @@ const pages = ['kiosk', 'counter', 'board', 'pad', 'bench'] as const;
 export default defineConfig({
   root: apps,
   base: './',
-  plugins: [react()],
+  plugins: [react(), voiceFolder('board/voice')],
   build: {
     outDir: new URL('../dist/pages', import.meta.url).pathname,
     emptyOutDir: true,
+    // The pages' content policy takes fonts and pictures from files only, not from data addresses.
+    assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1500,
     rollupOptions: { input: Object.fromEntries(pages.map((page) => [page, `${apps}${page}/index.html`])) },
   },

@@ -33,7 +33,7 @@ export const makeVoice = (folder: string): VoiceManifest => {
     write(file, spoken(word));
     clips[word.name] = word.pinyin === undefined ? { file, text: word.english } : { file, pinyin: word.pinyin };
   }
-  const manifest: VoiceManifest = { lang: ['zh-CN', 'en'], clips };
+  const manifest: VoiceManifest = { lang: 'zh-CN', clips };
   writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   return manifest;
 };

@@ -1,6 +1,6 @@
 /** `voice/manifest.json`: which file says which word. A hall may replace the files by recordings of the same names. */
 export type VoiceManifest = {
-  readonly lang: readonly string[];
+  readonly lang: string;
   readonly clips: Readonly<Record<string, { readonly file: string; readonly pinyin?: string; readonly text?: string }>>;
 };
 

@@ -46,7 +46,7 @@ test.each(entries.filter(([name]) => name !== 'chime'))('%s is as loud as the ot
 
 test.each([
   ['nothing', undefined],
-  ['no clips', { lang: ['zh-CN'] }],
+  ['no clips', { lang: 'zh-CN' }],
   ['a clip without a file', { clips: { 请: {} } }],
   ['a file outside the folder', { clips: { 请: { file: '../secret.wav' } } }],
 ])('a manifest with %s is refused with its reason', (_name, value) =>

@@ -19,6 +19,8 @@ export type Line = {
   now: () => Date;
   /** Takes what pairing gave, stores it and connects. */
   adopt: (credential: Credential) => void;
+  /** What is wrong with this device, as codes for its status topic; none means ready. */
+  report: (faults: readonly string[]) => void;
 };
 
 type Wanted = { counter?: string | undefined; zone?: string | undefined };
@@ -38,6 +40,7 @@ export const useBus = (kind: string, wanted: Wanted, base = ''): Line => {
   const [missing, setMissing] = useState(false);
   const [refusals, setRefusals] = useState(0);
   const [connection, setConnection] = useState(() => ({ connected: false, since: new Date() }));
+  const [faults, setFaults] = useState('');
   const offset = useRef(0);
   const now = useCallback(() => new Date(Date.now() + offset.current), []);
   const { connected } = connection;
@@ -96,10 +99,6 @@ export const useBus = (kind: string, wanted: Wanted, base = ''): Line => {
         if (!live) return;
         if (up) setRefusals(0);
         setConnection((before) => (before.connected === up ? before : { connected: up, since: now() }));
-        if (up)
-          opened
-            .say('status', { device: id }, { state: 'ready', faults: [], since: now().toISOString() })
-            .catch(() => undefined);
       },
       onRefused: () => {
         if (live) setRefusals((times) => times + 1);
@@ -115,6 +114,15 @@ export const useBus = (kind: string, wanted: Wanted, base = ''): Line => {
       opened.close().catch(() => undefined);
     };
   }, [base, hallId, credential, now]);
+
+  const deviceId = credential?.id;
+  useEffect(() => {
+    if (!bus || !connected || !deviceId) return;
+    const list = faults === '' ? [] : faults.split(' ');
+    const state = list.length > 0 ? 'degraded' : 'ready';
+    bus.say('status', { device: deviceId }, { state, faults: list, since: now().toISOString() }).catch(() => undefined);
+  }, [bus, connected, deviceId, faults, now]);
+  const report = useCallback((codes: readonly string[]) => setFaults(codes.join(' ')), []);
 
   const adopt = useCallback((given: Credential) => {
     saveCredential(given);
@@ -133,6 +141,7 @@ export const useBus = (kind: string, wanted: Wanted, base = ''): Line => {
     refused,
     now,
     adopt,
+    report,
   };
 };
 

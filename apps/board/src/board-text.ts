@@ -1,0 +1,27 @@
+import type { Board, MinuteRange, Text } from '@jiaohao/protocol';
+
+/** A counter's name around its number: 3号窗口 → ('', '3', '号窗口'), Counter 3 → ('Counter', '3', ''). */
+export const splitName = (name: string): { before: string; digits: string; after: string } => {
+  const found = /^(\D*)(\d+)(\D*)$/.exec(name);
+  if (!found) return { before: name, digits: '', after: '' };
+  return { before: (found[1] ?? '').trim(), digits: found[2] ?? '', after: (found[3] ?? '').trim() };
+};
+
+/** 无需等候 · 约 5 分钟内 · 约 10–20 分钟, and the same in English. */
+export const waitText = (waiting: number, { low, high }: MinuteRange): Text => {
+  if (waiting === 0 && high === 0) return { zh: '无需等候', en: 'No wait' };
+  if (high <= 1) return { zh: '马上就到', en: 'Very soon' };
+  if (low === 0) return { zh: `约 ${high} 分钟内`, en: `Within ${high} min` };
+  if (low === high) return { zh: `约 ${low} 分钟`, en: `About ${low} min` };
+  return { zh: `约 ${low}–${high} 分钟`, en: `About ${low}–${high} min` };
+};
+
+/** Those who wait in all queues of a board. */
+export const waitingInAll = (board: Board): number => board.waiting.reduce((sum, queue) => sum + queue.waiting, 0);
+
+/** Cuts a list into pages as equal as possible of at most `size`; one empty page for an empty list. */
+export const pagesOf = <T>(all: readonly T[], size: number): readonly (readonly T[])[] => {
+  const count = Math.max(1, Math.ceil(all.length / size));
+  const each = Math.ceil(all.length / count);
+  return Array.from({ length: count }, (_, page) => all.slice(page * each, (page + 1) * each));
+};

@@ -1,0 +1,82 @@
+import { readManifest } from '../voice-manifest.ts';
+
+export type ClipPlayer = {
+  /** The names that can be played; empty until `ready` resolves. */
+  readonly clips: ReadonlySet<string>;
+  /** Rejects when the voice folder cannot be read; what can be decoded is there all the same. */
+  readonly ready: Promise<void>;
+  /** Is the browser still waiting for a touch before it lets anything sound? */
+  blocked(): boolean;
+  onBlocked(listener: (blocked: boolean) => void): () => void;
+  unlock(): void;
+  /** Plays the phrases one after the other without a gap inside a phrase; resolves when the last one has sounded. */
+  play(phrases: readonly (readonly string[])[]): Promise<void>;
+  close(): void;
+};
+
+const breath = 0.2;
+const word = 0.015;
+/** The chime still rings while the first word begins. */
+const chimeSeconds = 1.05;
+const overrunMs = 2000;
+
+/** Loads every clip of the voice folder at `base` into memory, so that no call waits for the network. */
+export const openClipPlayer = (base: string): ClipPlayer => {
+  const audio = new AudioContext();
+  const buffers = new Map<string, AudioBuffer>();
+  const clips = new Set<string>();
+
+  const load = async (name: string, file: string) => {
+    const answer = await fetch(`${base}${file}`);
+    if (!answer.ok) throw new Error(`voice: ${file} is missing`);
+    buffers.set(name, await audio.decodeAudioData(await answer.arrayBuffer()));
+    clips.add(name);
+  };
+  const loadAll = async () => {
+    const manifest = readManifest(await (await fetch(`${base}manifest.json`)).json());
+    const loaded = await Promise.allSettled(Object.entries(manifest.clips).map(([name, { file }]) => load(name, file)));
+    const failed = loaded.find((one) => one.status === 'rejected');
+    if (failed) throw failed.reason;
+  };
+
+  return {
+    clips,
+    ready: loadAll(),
+    blocked: () => audio.state === 'suspended',
+    onBlocked: (listener) => {
+      const tell = () => listener(audio.state === 'suspended');
+      audio.addEventListener('statechange', tell);
+      return () => audio.removeEventListener('statechange', tell);
+    },
+    unlock: () => {
+      audio.resume().catch(() => undefined);
+    },
+    play: (phrases) =>
+      new Promise((resolve) => {
+        const first = audio.currentTime + 0.05;
+        let at = first;
+        let last: AudioBufferSourceNode | undefined;
+        for (const phrase of phrases) {
+          for (const name of phrase) {
+            const buffer = buffers.get(name);
+            if (!buffer) continue;
+            last = new AudioBufferSourceNode(audio, { buffer });
+            last.connect(audio.destination);
+            last.start(at);
+            at += name === 'chime' ? chimeSeconds : buffer.duration + word;
+          }
+          if (phrase[0] !== 'chime') at += breath;
+        }
+        if (!last) return resolve();
+        // A sound card that goes away never says that it is done; the line of calls must move on.
+        const giveUp = setTimeout(resolve, (at - first) * 1000 + overrunMs);
+        last.onended = () => {
+          clearTimeout(giveUp);
+          resolve();
+        };
+      }),
+    close: () => {
+      audio.close().catch(() => undefined);
+    },
+  };
+};
