@@ -25,8 +25,10 @@ export interface PrinterSettings extends EncodeOptions {
 
 const mostMisses = 3;
 const recoverEveryMs = 10_000;
-// As long as the longest picture command, so that one broken off is complete and the printer listens again.
-const padding = new Uint8Array(2048);
+// A link that broke in the middle of a command leaves the printer waiting for the rest. Zeros complete the head of
+// any command as one without data; a question there would be read as a length. More zeros fill a picture.
+const headPadding = new Uint8Array(16);
+const dataPadding = new Uint8Array(2048);
 
 /** A printer on an open link; resolves once it has answered, rejects with a DeviceError when it does not. */
 export const printerOn = async (link: Duplex, settings: PrinterSettings): Promise<Printer> => {
@@ -115,11 +117,12 @@ export const printerOn = async (link: Duplex, settings: PrinterSettings): Promis
   };
 
   const open = async () => {
+    await wire.send(headPadding);
     try {
       await wire.realtime(1);
     } catch (thrown) {
       if (wire.isEnded()) throw thrown;
-      await wire.send(padding);
+      await wire.send(dataPadding);
       await wire.realtime(1);
     }
     await wire.send(Buffer.concat([clearBuffer, statusBack]));

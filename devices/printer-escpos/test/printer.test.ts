@@ -1,0 +1,179 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Fault, supervise } from '@jiaohao/device-kit';
+import { duplexPair } from '@jiaohao/links';
+import { expect, test } from 'vitest';
+import { escposPrinter } from '../src/index.ts';
+import { createPrinterSimulator, type PrinterSimulator } from '../src/simulator/index.ts';
+import { hallPrinter, never, settings } from './hall-printer.ts';
+
+test('a ticket is printed when the printer says so, and lies in front of the citizen', async () => {
+  const { printer, simulator, job } = await hallPrinter();
+  expect(printer.status()).toEqual({ paper: 'ok', cover: 'closed', cutter: 'ok', online: true });
+  expect(await printer.print(job, never)).toEqual({ printed: true });
+  const [out] = simulator.tearOff();
+  expect(out?.items).toContainEqual(expect.objectContaining({ text: 'A001', width: 4, height: 4 }));
+  await printer.close();
+});
+
+test('tickets are printed one after the other, none lost and none twice', async () => {
+  const { printer, simulator, job } = await hallPrinter();
+  const outcomes = await Promise.all(Array.from({ length: 5 }, () => printer.print(job, never)));
+  expect(outcomes).toEqual(Array.from({ length: 5 }, () => ({ printed: true })));
+  expect(simulator.tickets().length).toBe(5);
+  await printer.close();
+});
+
+test.each<[string, (printer: PrinterSimulator) => void, Fault]>([
+  ['paper is out', (printer) => printer.setPaper('out'), 'paper-out'],
+  ['the cover is open', (printer) => printer.setCover('open'), 'cover-open'],
+  ['it is broken', (printer) => printer.setBroken(true), 'mechanical'],
+  ['it is silent', (printer) => printer.setMode('silent'), 'no-answer'],
+])('nothing is sent while %s', async (_, trouble, fault) => {
+  const { printer, simulator, job } = await hallPrinter({ pollMs: 5000 });
+  trouble(simulator);
+  expect(await printer.print(job, never)).toEqual({ printed: false, fault, maybe: false });
+  expect(simulator.tickets()).toEqual([]);
+  await printer.close();
+});
+
+test('when the roll ends in the middle of a ticket it is not printed, and its rest does not come out later', async () => {
+  const { printer, simulator, job } = await hallPrinter();
+  simulator.paperEndsAfter(4);
+  expect(await printer.print(job, never)).toEqual({ printed: false, fault: 'paper-out', maybe: true });
+  expect(printer.status()).toMatchObject({ paper: 'out', online: false });
+  simulator.setPaper('ok');
+  await delay(50);
+  expect(simulator.tickets()).toEqual([]);
+  await expect.poll(() => printer.status().online).toBe(true);
+  expect(await printer.print(job, never)).toEqual({ printed: true });
+  await printer.close();
+});
+
+test('a jammed cutter stops the ticket, and works again once it is free', async () => {
+  const { printer, simulator, job } = await hallPrinter();
+  simulator.setCutterJam(true);
+  expect(await printer.print(job, never)).toEqual({ printed: false, fault: 'cutter-stuck', maybe: true });
+  expect(await printer.print(job, never)).toEqual({ printed: false, fault: 'cutter-stuck', maybe: false });
+  simulator.setCutterJam(false);
+  expect(await printer.print(job, never)).toEqual({ printed: true });
+  expect(simulator.state().cutter).toBe('ok');
+  await printer.close();
+});
+
+test('a cutter that is free again recovers although nobody prints', async () => {
+  const { printer, simulator, job } = await hallPrinter();
+  simulator.setCutterJam(true);
+  await printer.print(job, never);
+  simulator.setCutterJam(false);
+  await expect.poll(() => printer.status().cutter, { timeout: 15_000 }).toBe('ok');
+  await printer.close();
+});
+
+test('paper that runs low is told by the printer itself, before anybody asks', async () => {
+  const { printer, simulator } = await hallPrinter({ pollMs: 60_000 });
+  const seen: string[] = [];
+  printer.onStatus((status) => seen.push(`${status.paper} ${status.cover}`));
+  simulator.setPaper('low');
+  simulator.setCover('open');
+  simulator.setCover('closed');
+  await expect.poll(() => seen).toEqual(['low closed', 'low open', 'low closed']);
+  expect(printer.health()).toEqual({ faults: ['paper-low'], dropped: 0 });
+  await printer.close();
+});
+
+test('the printer goes on telling after a ticket, which resets it', async () => {
+  const { printer, simulator, job } = await hallPrinter({ pollMs: 60_000 });
+  await printer.print(job, never);
+  simulator.setCover('open');
+  await expect.poll(() => printer.status().cover).toBe('open');
+  await printer.close();
+});
+
+test('a slow printer is waited for', async () => {
+  const { printer, simulator, job } = await hallPrinter({ timeoutMs: 80 });
+  simulator.setMode('slow');
+  const begun = performance.now();
+  const outcome = printer.print(job, never);
+  expect(await outcome).toEqual({ printed: true });
+  expect(performance.now() - begun).toBeGreaterThan(200);
+  expect(simulator.tickets().length).toBe(1);
+  await printer.close();
+});
+
+test('a printer that talks rubbish never counts as having printed, and is said to do so', async () => {
+  const { printer, simulator, job } = await hallPrinter({ pollMs: 5000 });
+  simulator.setMode('garbage');
+  for (let round = 0; round < 3; round++) expect((await printer.print(job, never)).printed).toBe(false);
+  expect(printer.health().dropped).toBeGreaterThan(0);
+  await printer.close();
+});
+
+test('a printer that falls silent after a ticket was sent: perhaps it came out', async () => {
+  const { printer, simulator, job } = await hallPrinter({ pollMs: 5000 });
+  simulator.on('paper', () => simulator.setMode('silent'));
+  expect(await printer.print(job, never)).toEqual({ printed: false, fault: 'no-answer', maybe: true });
+  await printer.close();
+});
+
+test('a job that is cancelled before its turn is not printed', async () => {
+  const { printer, simulator, job } = await hallPrinter();
+  const gone = await printer.print(job, AbortSignal.abort());
+  expect(gone).toEqual({ printed: false, fault: 'cancelled', maybe: false });
+  expect(simulator.tickets()).toEqual([]);
+  await printer.close();
+});
+
+test('somebody who stops waiting is told at once, and the ticket is finished all the same', async () => {
+  const { printer, simulator, job } = await hallPrinter();
+  simulator.setMode('slow');
+  const outcome = await printer.print(job, AbortSignal.timeout(30));
+  expect(outcome).toEqual({ printed: false, fault: 'cancelled', maybe: true });
+  await expect.poll(() => simulator.tickets().length, { timeout: 5000 }).toBe(1);
+  await printer.close();
+});
+
+test('a printer that does not answer is not opened', async () => {
+  const [near, far] = duplexPair();
+  far.resume();
+  await expect(escposPrinter.open(async () => near, settings(), never)).rejects.toMatchObject({ code: 'no-answer' });
+  expect(near.destroyed).toBe(true);
+});
+
+test('a supervised printer comes back by itself and says since when', async () => {
+  const simulator = createPrinterSimulator({ columns: 32 });
+  let plugged = true;
+  const supervised = supervise({
+    driver: escposPrinter,
+    link: async () => {
+      if (!plugged) throw new Error('no such port');
+      const [near, far] = duplexPair();
+      simulator.attach(far);
+      return near;
+    },
+    options: settings(),
+    backoff: { firstMs: 10, longestMs: 40 },
+  });
+  const states: string[] = [];
+  supervised.onStatus((status) => states.push(`${status.state} ${status.faults.join()}`.trim()));
+  await expect.poll(() => supervised.status().state).toBe('ready');
+  simulator.setPaper('low');
+  await expect.poll(() => supervised.status()).toMatchObject({ state: 'degraded', faults: ['paper-low'] });
+  plugged = false;
+  simulator.unplug();
+  await expect.poll(() => supervised.status()).toMatchObject({ state: 'offline', faults: ['offline'] });
+  expect(supervised.device()).toBeUndefined();
+  plugged = true;
+  simulator.setPaper('out');
+  await expect.poll(() => supervised.status()).toMatchObject({ state: 'fault', faults: ['paper-out'] });
+  simulator.setPaper('ok');
+  await expect.poll(() => supervised.status().state).toBe('ready');
+  await supervised.close();
+  expect(states).toEqual([
+    'ready',
+    'degraded paper-low',
+    'offline offline',
+    'fault paper-out',
+    'ready',
+    'offline offline',
+  ]);
+});
