@@ -64,3 +64,10 @@ export const match = <T extends Topic<string, z.ZodType>>(topic: T, name: string
   }
   return levels as TopicLevels<T>;
 };
+
+/** Does a subscription's filter with '+' cover this topic? */
+export const covers = (filter: string, topic: string): boolean => {
+  const want = filter.split('/');
+  const have = topic.split('/');
+  return want.length === have.length && want.every((level, i) => level === '+' || level === have[i]);
+};

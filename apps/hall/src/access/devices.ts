@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto';
+import type { DeviceConfig, HallConfig } from '@jiaohao/protocol';
+import type { Actor } from '../http/actor.ts';
+import type { Db } from '../store/open-store.ts';
+import { randomWord } from './password.ts';
+import { tokenHash } from './staff.ts';
+import { createTries } from './tries.ts';
+
+const pairingMs = 15 * 60_000;
+
+/** Kinds that connect by themselves; printers and readers speak through the terminal that holds them. */
+const terminals: ReadonlySet<string> = new Set(['kiosk', 'board', 'pad', 'counter', 'bench', 'gateway']);
+
+export type Devices = {
+  byId(id: string): DeviceConfig | undefined;
+  /** A code that one device may trade once for its credential, within 15 minutes. */
+  pair(id: string, at: number): { code: string; expiresAt: number } | undefined;
+  enrol(
+    code: string,
+    from: string,
+    at: number,
+  ): { id: string; kind: string; token: string } | 'wrong-pairing-code' | 'too-many-tries';
+  actorOf(token: string): (Actor & { type: 'device' }) | undefined;
+  /** Gives every terminal of the configuration that has none a credential; for a demo hall only. */
+  enrolAll(at: number): { id: string; kind: string; token: string; counter?: string; zone?: string }[];
+  /** The devices that a terminal speaks for: itself and what is wired to it. */
+  heldBy(id: string): ReadonlySet<string>;
+};
+
+export const createDevices = (db: Db, config: HallConfig): Devices => {
+  const known = new Map(config.devices.map((device) => [device.id, device]));
+  const save = db.prepare(
+    'INSERT INTO device (id, token_hash, enrolled_at) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET token_hash = excluded.token_hash, enrolled_at = excluded.enrolled_at',
+  );
+  const savePairing = db.prepare('INSERT INTO pairing (code_hash, device, expires_at) VALUES (?, ?, ?)');
+  const takePairing = db.prepare('DELETE FROM pairing WHERE code_hash = ? RETURNING device, expires_at AS expiresAt');
+  const byToken = new Map<string, DeviceConfig>();
+  for (const row of db.prepare('SELECT id, token_hash AS hash FROM device').all() as { id: string; hash: string }[]) {
+    const device = known.get(row.id);
+    if (device) byToken.set(row.hash, device);
+  }
+  const tries = createTries(5, 60_000);
+
+  const giveToken = (device: DeviceConfig, at: number): string => {
+    const token = randomBytes(24).toString('base64url');
+    for (const [hash, owner] of byToken) if (owner.id === device.id) byToken.delete(hash);
+    save.run(device.id, tokenHash(token), at);
+    byToken.set(tokenHash(token), device);
+    return token;
+  };
+
+  return {
+    byId: (id) => known.get(id),
+    pair(id, at) {
+      if (!known.has(id)) return undefined;
+      const code = randomWord(8);
+      savePairing.run(tokenHash(code), id, at + pairingMs);
+      return { code, expiresAt: at + pairingMs };
+    },
+    enrol(code, from, at) {
+      if (tries.locked(from, at)) return 'too-many-tries';
+      const pairing = takePairing.get(tokenHash(code.trim().toLowerCase())) as
+        | { device: string; expiresAt: number }
+        | undefined;
+      const device = pairing && pairing.expiresAt > at ? known.get(pairing.device) : undefined;
+      if (!device) {
+        tries.failed(from, at);
+        return 'wrong-pairing-code';
+      }
+      tries.passed(from);
+      return { id: device.id, kind: device.kind, token: giveToken(device, at) };
+    },
+    actorOf(token) {
+      const device = byToken.get(tokenHash(token));
+      if (!device) return undefined;
+      const { id, kind, counter } = device;
+      return { type: 'device', name: id, id, kind, ...(counter !== undefined && { counter }) };
+    },
+    enrolAll: (at) =>
+      config.devices
+        .filter((device) => terminals.has(device.kind))
+        .map((device) => ({
+          id: device.id,
+          kind: device.kind,
+          token: giveToken(device, at),
+          ...(device.counter !== undefined && { counter: device.counter }),
+          ...(device.zone !== undefined && { zone: device.zone }),
+        })),
+    heldBy: (id) => new Set([id, ...config.devices.filter((device) => device.at === id).map((device) => device.id)]),
+  };
+};

@@ -1,0 +1,87 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { HallConfig, SessionAnswer } from '@jiaohao/protocol';
+import type { Actor } from '../http/actor.ts';
+import type { Db } from '../store/open-store.ts';
+import { checkPassword, hashPassword, randomWord } from './password.ts';
+import { createTries } from './tries.ts';
+
+export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('base64url');
+
+const sessionMs = 12 * 3600_000;
+
+export type Staff = {
+  signIn(
+    user: string,
+    password: string,
+    from: string,
+    at: number,
+  ): Promise<(Omit<SessionAnswer, 'expiresAt'> & { expiresAt: number }) | 'wrong-password' | 'too-many-tries'>;
+  signOut(token: string): void;
+  changePassword(user: string, old: string, next: string): Promise<boolean>;
+  actorOf(token: string, at: number): Actor | undefined;
+  /** First passwords of those who have none yet; they are told once and stored only as hashes. */
+  firstPasswords(): Promise<{ user: string; password: string; role: string; counter?: string }[]>;
+};
+
+export const createStaff = (db: Db, config: HallConfig): Staff => {
+  const people = new Map(config.staff.map((one) => [one.user, one]));
+  const select = db.prepare('SELECT password FROM staff WHERE user = ?').pluck();
+  const save = db.prepare(
+    'INSERT INTO staff (user, password) VALUES (?, ?) ON CONFLICT (user) DO UPDATE SET password = excluded.password',
+  );
+  const insert = db.prepare('INSERT INTO session (token_hash, user, expires_at) VALUES (?, ?, ?)');
+  const remove = db.prepare('DELETE FROM session WHERE token_hash = ? OR expires_at < ?');
+  const removeAll = db.prepare('DELETE FROM session WHERE user = ?');
+  const sessions = new Map<string, { user: string; expiresAt: number }>();
+  const rows = db.prepare('SELECT token_hash AS hash, user, expires_at AS expiresAt FROM session').all();
+  for (const row of rows as { hash: string; user: string; expiresAt: number }[]) sessions.set(row.hash, row);
+  const tries = createTries(5, 60_000);
+  const hashOf = (user: string) => (select.get(user) as string | undefined) ?? people.get(user)?.passwordHash;
+
+  return {
+    async signIn(user, password, from, at) {
+      const key = `${user} ${from}`;
+      if (tries.locked(key, at)) return 'too-many-tries';
+      const person = people.get(user);
+      if (!(await checkPassword(password, person && hashOf(user))) || !person) {
+        tries.failed(key, at);
+        return 'wrong-password';
+      }
+      tries.passed(key);
+      const token = randomBytes(32).toString('base64url');
+      const expiresAt = at + sessionMs;
+      insert.run(tokenHash(token), user, expiresAt);
+      sessions.set(tokenHash(token), { user, expiresAt });
+      const { name, clerkNo, role, counter } = person;
+      return { token, user, name, clerkNo, role, ...(counter !== undefined && { counter }), expiresAt };
+    },
+    signOut(token) {
+      sessions.delete(tokenHash(token));
+      remove.run(tokenHash(token), Date.now());
+    },
+    async changePassword(user, old, next) {
+      if (!(await checkPassword(old, hashOf(user)))) return false;
+      save.run(user, await hashPassword(next));
+      removeAll.run(user);
+      for (const [hash, session] of sessions) if (session.user === user) sessions.delete(hash);
+      return true;
+    },
+    actorOf(token, at) {
+      const session = sessions.get(tokenHash(token));
+      const person = session && session.expiresAt > at ? people.get(session.user) : undefined;
+      if (!person) return undefined;
+      const { user, name, clerkNo, role } = person;
+      return { type: 'staff', name: user, user, fullName: name, clerkNo, role };
+    },
+    async firstPasswords() {
+      const made = [];
+      for (const { user, role, counter } of people.values()) {
+        if (hashOf(user) !== undefined) continue;
+        const password = randomWord(12);
+        save.run(user, await hashPassword(password));
+        made.push({ user, password, role, ...(counter !== undefined && { counter }) });
+      }
+      return made;
+    },
+  };
+};

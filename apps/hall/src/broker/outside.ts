@@ -1,0 +1,56 @@
+import { connect as connectTcp } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import { covers } from '@jiaohao/protocol';
+import mqtt from 'mqtt';
+import type { Broker, Drop } from './broker.ts';
+
+/**
+ * A broker that somebody else runs (mosquitto, EMQX). Who may read and write there is that broker's own setting. Pages
+ * still connect to the hall, which passes their bytes on. News that cannot be delivered waits and is sent when it is back.
+ */
+export const outsideBroker = (options: { url: string; drop: Drop }): Broker => {
+  const client = mqtt.connect(options.url, {
+    protocolVersion: 4,
+    clientId: `jiaohao-hall-${process.pid}`,
+    clean: true,
+    reconnectPeriod: 500,
+    connectTimeout: 3000,
+    keepalive: 10,
+  });
+  const target = new URL(options.url);
+  const ears: { filter: string; hear: (topic: string, payload: Uint8Array, from: string) => void }[] = [];
+  client.on('error', (error) => options.drop('broker', error.message));
+  client.on('message', (topic, payload, packet) => {
+    if (packet.retain) return;
+    for (const ear of ears) if (covers(ear.filter, topic)) ear.hear(topic, payload, 'broker');
+  });
+
+  return {
+    url: options.url.replace(/\/\/[^@/]*@/, '//'),
+    publish: async (topic, text, retain) => {
+      await client.publishAsync(topic, text, { qos: 1, retain });
+    },
+    listen: (filter, hear) => {
+      ears.push({ filter, hear });
+      client.subscribe(filter, { qos: 1 });
+    },
+    onReady: (listener) => {
+      client.on('connect', listener);
+    },
+    state: () => (client.connected ? 'ready' : 'offline'),
+    clients: () => 0,
+    attach: (stream) => {
+      const port = Number(target.port) || (target.protocol === 'mqtts:' ? 8883 : 1883);
+      const socket =
+        target.protocol === 'mqtts:' ? connectTls(port, target.hostname) : connectTcp(port, target.hostname);
+      const end = () => {
+        socket.destroy();
+        stream.destroy();
+      };
+      socket.on('error', end).on('close', end);
+      stream.on('error', end).on('close', end);
+      stream.pipe(socket).pipe(stream);
+    },
+    stop: () => client.endAsync(),
+  };
+};

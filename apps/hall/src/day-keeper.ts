@@ -1,0 +1,40 @@
+import { wallClock, windowsOn } from '@jiaohao/calendar';
+import type { HallConfig } from '@jiaohao/protocol';
+import type { Writer } from './writer/writer.ts';
+
+/** Opens the hall's day in the morning and closes it in the night, also when the hall was off at that time. */
+export const createDayKeeper = (options: {
+  config: HallConfig;
+  writer: Writer;
+  clock: () => number;
+  onTrouble: (error: unknown) => void;
+}) => {
+  const { config, writer, clock } = options;
+  const { timeZone } = config.hall;
+
+  const windows = (date: string) => {
+    const { exceptions, holidays } = config;
+    return Object.fromEntries(
+      config.queues.map((queue) => {
+        const hours = queue.hours ?? config.hours;
+        return [queue.id, windowsOn(date, { hours, exceptions, holidays, timeZone })];
+      }),
+    );
+  };
+
+  const turnDay = async (): Promise<void> => {
+    const at = clock();
+    const today = wallClock(at, timeZone).date;
+    if (writer.hall.day?.day === today) return;
+    await writer.submit({
+      actor: 'hall',
+      run: (turn) => {
+        if (turn.hall.day && turn.hall.day.day !== today) turn.run({ type: 'close-day', at });
+        if (!turn.hall.day) turn.run({ type: 'open-day', at, day: today, windows: windows(today) });
+      },
+    });
+  };
+
+  const timer = setInterval(() => turnDay().catch(options.onTrouble), 1000);
+  return { turnDay, stop: () => clearInterval(timer) };
+};

@@ -1,0 +1,218 @@
+import { join } from 'node:path';
+import { type DemoAnswer, fill, type HallConfig, type HallInfo, match, topics } from '@jiaohao/protocol';
+import { createHall } from '@jiaohao/queue';
+import { createParts, type Logger, PortTaken } from '@jiaohao/runtime';
+import { createDevices } from './access/devices.ts';
+import { createStaff } from './access/staff.ts';
+import { embeddedBroker } from './broker/embedded.ts';
+import { misfit } from './broker/misfit.ts';
+import { outsideBroker } from './broker/outside.ts';
+import { rulesOf } from './config.ts';
+import { keepDemo, writePrivate, writeWhole } from './data-files.ts';
+import { createDayKeeper } from './day-keeper.ts';
+import { createDropCounter } from './drop-counter.ts';
+import { type Actor, nobody } from './http/actor.ts';
+import { counterHandlers } from './http/counter-handlers.ts';
+import { hallHandlers } from './http/hall-handlers.ts';
+import { createMetrics } from './http/metrics.ts';
+import { serveMqttSocket } from './http/mqtt-socket.ts';
+import { servePages } from './http/pages.ts';
+import { serveRoutes } from './http/serve-routes.ts';
+import { createServer } from './http/server.ts';
+import { ticketHandlers } from './http/ticket-handlers.ts';
+import { tokenOf } from './http/token.ts';
+import { personKeeper } from './people/person-keeper.ts';
+import { createPrivacyJob } from './privacy.ts';
+import { createPublisher } from './publish/publisher.ts';
+import { createRatingDesk } from './publish/rating-desk.ts';
+import { answerTable } from './store/answers.ts';
+import { openStore } from './store/open-store.ts';
+import { boardView } from './view/board-view.ts';
+import { counterView } from './view/counter-view.ts';
+import { hallWords } from './view/hall-words.ts';
+import { ticketView } from './view/ticket-view.ts';
+import { createWriter } from './writer/writer.ts';
+
+export type RunningHall = {
+  http: number;
+  mqtt: number;
+  demo: DemoAnswer | undefined;
+  /** Where the first passwords were written, when there are new ones. */
+  passwordsFile: string | undefined;
+  stop: () => Promise<void>;
+};
+
+export const version = '0.1.0';
+
+/** Puts one hall together from its configuration and starts it. Rejects with StoreError or PortTaken. */
+export const startHall = async (options: {
+  config: HallConfig;
+  pages: string;
+  demo: boolean;
+  desks: HallInfo['desks'];
+  log: Logger;
+}): Promise<RunningHall> => {
+  const { config, log } = options;
+  const clock = Date.now;
+  const startedAt = clock();
+  const onTrouble = (error: unknown) => log.error({ err: error }, 'trouble');
+  const parts = createParts((part, error) => log.error({ err: error, part }, 'could not stop'));
+  const drops = createDropCounter(clock, (from, why) => log.warn({ from, why }, 'dropped'));
+
+  const db = openStore(config.server.data);
+  parts.add({ name: 'store', stop: () => void db.close() });
+  const people = personKeeper(db, config.server.data);
+  const answers = answerTable(db);
+  const writer = createWriter(db, () => createHall(rulesOf(config)));
+  parts.add({ name: 'writer', stop: () => writer.stop() });
+  const staff = createStaff(db, config);
+  const devices = createDevices(db, config);
+  const firstPasswords = await staff.firstPasswords();
+  const demo = options.demo
+    ? keepDemo(config.server.data, { accounts: firstPasswords, devices: devices.enrolAll(clock()) })
+    : undefined;
+  const passwordsFile =
+    !demo && firstPasswords.length > 0 ? join(config.server.data, 'first-passwords.json') : undefined;
+  if (passwordsFile) writePrivate(passwordsFile, firstPasswords);
+
+  const words = hallWords(config);
+  const served = db
+    .prepare(`SELECT count(*) FROM ticket WHERE day = ? AND counter = ? AND status = 'finished'`)
+    .pluck();
+  const tickets = ticketView(config, words, people.masked);
+  const board = boardView(config, words);
+  const counters = counterView(config, words, people.masked, (counter) =>
+    Number(served.get(writer.hall.day?.day ?? '', counter)),
+  );
+
+  const actorOfToken = (token: string): Actor | undefined => staff.actorOf(token, clock()) ?? devices.actorOf(token);
+  const rights = (actor: Actor) => ({
+    hall: config.hall.id,
+    held: actor.type === 'device' ? devices.heldBy(actor.id) : new Set<string>(),
+  });
+  const broker = config.server.mqttUrl
+    ? outsideBroker({ url: config.server.mqttUrl, drop: drops.drop })
+    : await embeddedBroker({
+        host: config.server.host,
+        port: config.server.mqttPort,
+        actorOf: actorOfToken,
+        rights,
+        drop: drops.drop,
+      }).catch((error) => {
+        throw asPortTaken(error, config.server.mqttPort);
+      });
+  parts.add({ name: 'broker', stop: () => broker.stop() });
+
+  const publisher = createPublisher({ config, db, writer, broker, counters, board, clock, onTrouble });
+  parts.add({ name: 'publisher', stop: () => publisher.stop() });
+  const ratings = createRatingDesk({
+    hallId: config.hall.id,
+    seconds: config.rating.seconds,
+    db,
+    writer,
+    broker,
+    publisher,
+    pads: new Set(config.devices.flatMap((d) => (d.kind === 'pad' && d.counter !== undefined ? [d.counter] : []))),
+    isoTime: words.time,
+    clock,
+    drop: drops.drop,
+    onTrouble,
+  });
+  parts.add({ name: 'ratings', stop: () => ratings.stop() });
+  for (const topic of [topics.status, topics.event, topics.deviceResult]) {
+    broker.listen(fill(topic, { hall: config.hall.id, device: '+' }), (name, payload, from) => {
+      const problem = payload.length === 0 ? undefined : misfit(topic.schema, payload);
+      if (problem !== undefined) drops.drop(from, `${match(topic, name)?.device ?? name}: ${problem}`);
+    });
+  }
+
+  const days = createDayKeeper({ config, writer, clock, onTrouble });
+  parts.add({ name: 'days', stop: () => days.stop() });
+  await days.turnDay();
+  const privacy = createPrivacyJob({ keepDays: config.privacy.keepDays, people, answers, writer, clock, onTrouble });
+  parts.add({ name: 'privacy', stop: () => privacy.stop() });
+  await privacy.run();
+
+  const metrics = createMetrics();
+  const health = () => ({
+    status: broker.state() === 'ready' && !writer.lastError() ? ('ok' as const) : ('degraded' as const),
+    version,
+    uptimeSeconds: Math.round((clock() - startedAt) / 1000),
+    broker: { state: broker.state(), url: broker.url, clients: broker.clients() },
+    store: {
+      state: writer.lastError() ? ('failing' as const) : ('ready' as const),
+      events: writer.log.count(),
+      ...(writer.lastError() && { lastError: writer.lastError() }),
+    },
+    dropped: drops.shown(words.time),
+  });
+  const server = await createServer({
+    version,
+    desks: Object.values(options.desks).flatMap((url) => (url ? [url] : [])),
+    metrics: () =>
+      metrics.text([
+        { name: 'jiaohao_events', help: 'Events in the log', value: writer.log.count() },
+        { name: 'jiaohao_mqtt_clients', help: 'Clients of the broker', value: broker.clients() },
+        { name: 'jiaohao_dropped', help: 'Messages dropped as malformed or not allowed', value: drops.count() },
+        ...config.queues.map((queue) => ({
+          name: 'jiaohao_waiting',
+          help: 'Tickets waiting',
+          labels: `queue="${queue.id}"`,
+          value: writer.hall.waiting.get(queue.id)?.size ?? 0,
+        })),
+      ]),
+    onTrouble: (request, error) => log.error({ err: error, url: request.url }, 'request failed'),
+  });
+  const hall = () => writer.hall;
+  serveRoutes(server, {
+    handlers: {
+      ...ticketHandlers({ view: tickets, words, people, hall }),
+      ...counterHandlers({ view: counters, words, hall }),
+      ...hallHandlers({
+        config,
+        words,
+        tickets,
+        board,
+        hall,
+        seq: () => writer.log.count(),
+        health,
+        staff,
+        devices,
+        demo,
+        desks: options.desks,
+      }),
+    },
+    writer,
+    answers,
+    actorOf: (request) => actorOfToken(tokenOf(request) ?? '') ?? nobody,
+    clock,
+    count: metrics.count,
+  });
+  await servePages(server, {
+    folder: options.pages,
+    config,
+    desks: options.desks,
+    ticket: (id) => {
+      const ticket = writer.hall.tickets.get(id);
+      return ticket && tickets.ticket(writer.hall, ticket, clock());
+    },
+  });
+  const sockets = serveMqttSocket(server.server, broker.attach);
+  parts.add({ name: 'sockets', stop: () => sockets.close() });
+  parts.add({ name: 'http', stop: () => server.close() });
+  try {
+    await server.listen({ host: config.server.host, port: config.server.port });
+  } catch (error) {
+    await parts.stop();
+    throw asPortTaken(error, config.server.port);
+  }
+  const address = server.server.address();
+  const http = typeof address === 'object' && address ? address.port : config.server.port;
+  const mqtt =
+    'port' in broker && typeof broker.port === 'number' ? broker.port : Number(new URL(broker.url).port || 1883);
+  writeWhole(join(config.server.data, 'ports.json'), JSON.stringify({ http, mqtt }));
+  return { http, mqtt, demo, passwordsFile, stop: () => parts.stop() };
+};
+
+const asPortTaken = (error: unknown, port: number): unknown =>
+  (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? new PortTaken(port) : error;

@@ -1,0 +1,159 @@
+import { type Route, type RouteAnswer, type RouteName, routes } from '@jiaohao/protocol';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { type Answer, type Answers, requestDigest } from '../store/answers.ts';
+import type { Turn, Writer } from '../writer/writer.ts';
+import { type Actor, mayDo } from './actor.ts';
+import { langOf, problemBody, Refused, refused } from './refused.ts';
+
+type BodyOf<N extends RouteName> = (typeof routes)[N] extends { body: infer B extends z.ZodType }
+  ? z.output<B>
+  : undefined;
+type QueryOf<N extends RouteName> = (typeof routes)[N] extends { query: infer Q extends z.ZodType }
+  ? z.output<Q>
+  : undefined;
+
+export type Ask<N extends RouteName> = {
+  actor: Actor;
+  path: Readonly<Record<string, string>>;
+  body: BodyOf<N>;
+  query: QueryOf<N>;
+  request: FastifyRequest;
+  /** When the request came in, ms. */
+  at: number;
+};
+
+type Reply<N extends RouteName> = RouteAnswer<N> | undefined;
+
+/**
+ * How a route is answered: `read` looks, `write` has its turn with the hall (a refusal is thrown as Refused, and what it
+ * did before is kept), `plain` does its own saving, for example sign-in.
+ */
+export type Handler<N extends RouteName> =
+  | { kind: 'read'; run: (ask: Ask<N>) => Reply<N> }
+  | { kind: 'write'; run: (turn: Turn, ask: Ask<N>) => Reply<N> }
+  | { kind: 'plain'; run: (ask: Ask<N>) => Promise<Reply<N>> };
+
+export type Handlers = { readonly [N in RouteName]: Handler<N> };
+
+const keyShape = /^[\x21-\x7e]{1,128}$/;
+
+/** Registers every route of the table below `/api/v1`. */
+export const serveRoutes = (
+  app: FastifyInstance,
+  options: {
+    handlers: Handlers;
+    writer: Writer;
+    answers: Answers;
+    actorOf: (request: FastifyRequest) => Actor;
+    clock: () => number;
+    count: (route: string, status: number, seconds: number) => void;
+  },
+): void => {
+  for (const name of Object.keys(routes) as RouteName[]) {
+    const route: Route = routes[name];
+    const handler = options.handlers[name] as Handler<RouteName>;
+    app.route({
+      method: route.method,
+      url: `/api/v1${route.path.replace(/\{(\w+)\}/g, ':$1')}`,
+      handler: async (request, reply) => {
+        const ask = askOf(name, route, request, options);
+        const answer = await answerTo(name, route, handler, ask, options);
+        send(reply, answer, request);
+        options.count(name, answer.status, reply.elapsedTime / 1000);
+        return reply;
+      },
+    });
+  }
+};
+
+const askOf = (
+  _name: RouteName,
+  route: Route,
+  request: FastifyRequest,
+  options: { actorOf: (request: FastifyRequest) => Actor; clock: () => number },
+): Ask<RouteName> => {
+  const actor = options.actorOf(request);
+  if (!mayDo(route.access, actor)) throw refused(actor.type === 'nobody' ? 'not-signed-in' : 'forbidden');
+  return {
+    actor,
+    path: request.params as Record<string, string>,
+    body: read(route.body, request.body ?? undefined) as never,
+    query: read(route.query, request.query) as never,
+    request,
+    at: options.clock(),
+  };
+};
+
+const read = (schema: z.ZodType | undefined, value: unknown): unknown => {
+  if (!schema) return undefined;
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const errors = parsed.error.issues.map((issue) => ({
+    path: issue.path.map(String).join('.'),
+    message: issue.message,
+  }));
+  throw refused('bad-body', { errors });
+};
+
+const answerTo = async (
+  name: RouteName,
+  route: Route,
+  handler: Handler<RouteName>,
+  ask: Ask<RouteName>,
+  { writer, answers }: { writer: Writer; answers: Answers },
+): Promise<Answer> => {
+  const good = (value: unknown): Answer =>
+    value === undefined ? { status: 204, body: '' } : { status: route.status ?? 200, body: JSON.stringify(value) };
+  if (handler.kind === 'read') return good(handler.run(ask));
+  const key = ask.request.headers['idempotency-key'];
+  if (handler.kind === 'plain' || key === undefined) {
+    if (handler.kind === 'plain') return good(await handler.run(ask));
+    return writer.submit({ actor: ask.actor.name, run: (turn) => tried(() => good(handler.run(turn, ask)), ask) });
+  }
+  if (typeof key !== 'string' || !keyShape.test(key)) throw refused('bad-key');
+  const digest = requestDigest(`${name} ${ask.request.url} ${JSON.stringify(ask.request.body ?? {})}`);
+  return writer.submit({
+    actor: ask.actor.name,
+    run: (turn) => {
+      const before = answers.find(ask.actor.name, key, digest);
+      if (before === 'other-body') return problemAnswer(refused('key-reused'), ask);
+      if (before) return before;
+      const answer = tried(() => good(handler.run(turn, ask)), ask);
+      answers.keep(ask.actor.name, key, digest, ask.at, answer);
+      return answer;
+    },
+  });
+};
+
+/** A refusal is an answer too: it is kept under its key like any other. */
+const tried = (work: () => Answer, ask: Ask<RouteName>): Answer => {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return problemAnswer(error, ask);
+  }
+};
+
+const problemAnswer = (no: Refused, ask: Ask<RouteName>): Answer => ({
+  status: no.status,
+  body: JSON.stringify(problemBody(no, langOf(ask.request.headers['accept-language']))),
+});
+
+const send = (reply: FastifyReply, answer: Answer, request: FastifyRequest): void => {
+  if (answer.body === '') {
+    reply.code(answer.status).send();
+    return;
+  }
+  reply
+    .code(answer.status)
+    .header(
+      'content-type',
+      answer.status < 400 ? 'application/json; charset=utf-8' : 'application/problem+json; charset=utf-8',
+    )
+    .header('cache-control', 'no-store');
+  if (answer.status >= 400)
+    reply.header('content-language', langOf(request.headers['accept-language']) === 'en' ? 'en' : 'zh-CN');
+  reply.send(answer.body);
+};

@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import type { TicketAnswer } from '@jiaohao/protocol';
+import type { Command, Hall, Ticket } from '@jiaohao/queue';
+import type { PersonKeeper } from '../people/person-keeper.ts';
+import type { HallWords } from '../view/hall-words.ts';
+import type { TicketView } from '../view/ticket-view.ts';
+import type { Turn } from '../writer/writer.ts';
+import { refusedByQueue } from './refused.ts';
+import type { Handlers } from './serve-routes.ts';
+
+/** Cannot be guessed: whoever has the link on the paper, and nobody else, may follow the ticket on a phone. */
+const ticketId = (): string => randomBytes(12).toString('base64url');
+
+type TicketRoutes = 'take' | 'ticket' | 'cancel' | 'reprint' | 'handedOver' | 'reinstate';
+
+export const ticketHandlers = (options: {
+  view: TicketView;
+  words: HallWords;
+  people: PersonKeeper;
+  hall: () => Hall;
+}): Pick<Handlers, TicketRoutes> => {
+  const { view, words, people } = options;
+
+  const known = (hall: Hall, id: string | undefined): Ticket => {
+    const ticket = hall.tickets.get(id ?? '');
+    if (!ticket) throw refusedByQueue({ code: 'unknown-ticket' }, words);
+    return ticket;
+  };
+
+  const done = (turn: Turn, command: Command, id: string, at: number): TicketAnswer => {
+    const refusal = turn.run(command);
+    if (refusal) throw refusedByQueue(refusal, words);
+    return view.ticket(turn.hall, known(turn.hall, id), at);
+  };
+
+  return {
+    take: {
+      kind: 'write',
+      run: (turn, { body, actor, at }) => {
+        const ticket = ticketId();
+        const person = body.idCard && people.hashOf(body.idCard);
+        const kiosk = body.kiosk ?? (actor.type === 'device' ? actor.id : undefined);
+        const refusal = turn.run({
+          type: 'take',
+          at,
+          ticket,
+          queue: body.queue,
+          ...(body.lane !== undefined && { lane: body.lane }),
+          ...(person !== undefined && { person }),
+          ...(kiosk !== undefined && { kiosk }),
+        });
+        if (refusal?.code === 'already-waiting') {
+          const waiting = known(turn.hall, refusal.ticket);
+          throw refusedByQueue(refusal, words, { ticket: view.ticket(turn.hall, waiting, at) });
+        }
+        if (refusal) throw refusedByQueue(refusal, words);
+        if (body.idCard) people.keep(body.idCard, at);
+        return view.ticket(turn.hall, known(turn.hall, ticket), at);
+      },
+    },
+    ticket: { kind: 'read', run: ({ path, at }) => view.ticket(options.hall(), known(options.hall(), path.id), at) },
+    cancel: {
+      kind: 'write',
+      run: (turn, { path, at }) => {
+        const { id } = known(turn.hall, path.id);
+        return done(turn, { type: 'cancel', at, ticket: id }, id, at);
+      },
+    },
+    reprint: {
+      kind: 'write',
+      run: (turn, { path, at }) => {
+        const ticket = known(turn.hall, path.id);
+        if (ticket.status !== 'waiting' && ticket.status !== 'called' && ticket.status !== 'held') {
+          throw refusedByQueue({ code: 'wrong-state', number: ticket.number, status: ticket.status }, words);
+        }
+        turn.note({ at, stream: 'handing', type: 'reprint-asked', data: { ticket: ticket.id } });
+        return view.ticket(turn.hall, ticket, at);
+      },
+    },
+    handedOver: {
+      kind: 'write',
+      run: (turn, { path, body, at }) => {
+        const ticket = known(turn.hall, path.id);
+        turn.note({ at, stream: 'handing', type: 'handed-over', data: { ticket: ticket.id, ...body } });
+        turn.log.tickets.handedOver(ticket.id, body.via);
+        return undefined;
+      },
+    },
+    reinstate: {
+      kind: 'write',
+      run: (turn, { path, at }) => {
+        const { id, number } = known(turn.hall, path.id);
+        return done(turn, { type: 'reinstate', at, number }, id, at);
+      },
+    },
+  };
+};

@@ -1,0 +1,72 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Db } from '../store/open-store.ts';
+import { maskName, maskNumber } from './mask.ts';
+
+export type IdCard = { number: string; name: string; kind: string };
+export type Masked = { name: string; number: string };
+
+export type PersonKeeper = {
+  /** The keyed hash that stands for this person everywhere else. */
+  hashOf(card: IdCard): string;
+  /** Keeps the card encrypted. To be called inside a transaction. */
+  keep(card: IdCard, at: number): void;
+  masked(hash: string): Masked | undefined;
+  open(hash: string): IdCard | undefined;
+  /** Deletes persons not seen since `before` (ms); tickets keep only the hash. Returns how many. */
+  forget(before: number): number;
+};
+
+/**
+ * Personal data at rest: AES-256-GCM under a key derived from `person.key` in the data folder, which only its owner may
+ * read. Without that file the records cannot be opened: it is made once and belongs into the backup, apart from the data.
+ */
+export const personKeeper = (db: Db, folder: string): PersonKeeper => {
+  const master = masterKey(join(folder, 'person.key'));
+  const sealKey = Buffer.from(hkdfSync('sha256', master, '', 'person seal', 32));
+  const hashKey = Buffer.from(hkdfSync('sha256', master, '', 'person hash', 32));
+  const upsert = db.prepare(
+    `INSERT INTO person (hash, masked_name, masked_number, sealed, seen_at) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (hash) DO UPDATE SET masked_name = excluded.masked_name, masked_number = excluded.masked_number,
+       sealed = excluded.sealed, seen_at = excluded.seen_at`,
+  );
+  const select = db.prepare('SELECT masked_name AS name, masked_number AS number FROM person WHERE hash = ?');
+  const selectSealed = db.prepare('SELECT sealed FROM person WHERE hash = ?').pluck();
+  const remove = db.prepare('DELETE FROM person WHERE seen_at < ?');
+  const hashOf = (card: IdCard) =>
+    createHmac('sha256', hashKey).update(card.number.trim().toUpperCase()).digest('base64url').slice(0, 32);
+
+  return {
+    hashOf,
+    keep: (card, at) => {
+      const iv = randomBytes(12);
+      const cipher = createCipheriv('aes-256-gcm', sealKey, iv);
+      const sealed = Buffer.concat([
+        iv,
+        cipher.update(JSON.stringify(card), 'utf8'),
+        cipher.final(),
+        cipher.getAuthTag(),
+      ]);
+      upsert.run(hashOf(card), maskName(card.name), maskNumber(card.number), sealed, at);
+    },
+    masked: (hash) => select.get(hash) as Masked | undefined,
+    open: (hash) => {
+      const sealed = selectSealed.get(hash) as Buffer | undefined;
+      if (!sealed) return undefined;
+      const decipher = createDecipheriv('aes-256-gcm', sealKey, sealed.subarray(0, 12));
+      decipher.setAuthTag(sealed.subarray(-16));
+      const text = Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()]).toString('utf8');
+      return JSON.parse(text) as IdCard;
+    },
+    forget: (before) => remove.run(before).changes,
+  };
+};
+
+const masterKey = (file: string): Buffer => {
+  if (!existsSync(file)) {
+    writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
+    chmodSync(file, 0o600);
+  }
+  return Buffer.from(readFileSync(file, 'utf8').trim(), 'hex');
+};

@@ -1,0 +1,88 @@
+/**
+ * One entry per version, applied in order inside a transaction; never edited once released. `event` is append-only and is
+ * the audit; all other tables of the queue can be rebuilt from it.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE event (
+    seq INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    stream TEXT NOT NULL,
+    type TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    data TEXT NOT NULL
+  ) STRICT;
+  CREATE TRIGGER event_is_kept BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'the event log is append-only'); END;
+  CREATE TRIGGER event_is_true BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'the event log is append-only'); END;
+
+  CREATE TABLE day (seq INTEGER PRIMARY KEY, day TEXT NOT NULL) STRICT;
+
+  CREATE TABLE ticket (
+    id TEXT PRIMARY KEY,
+    day TEXT NOT NULL,
+    number TEXT NOT NULL,
+    queue TEXT NOT NULL,
+    lane TEXT NOT NULL,
+    status TEXT NOT NULL,
+    counter TEXT,
+    taken_at INTEGER NOT NULL,
+    called_at INTEGER,
+    started_at INTEGER,
+    ended_at INTEGER,
+    promised_low INTEGER,
+    promised_high INTEGER,
+    kiosk TEXT,
+    handed_over TEXT
+  ) STRICT, WITHOUT ROWID;
+  CREATE UNIQUE INDEX ticket_number ON ticket (day, number);
+
+  CREATE TABLE call (
+    no INTEGER PRIMARY KEY,
+    event INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    ticket TEXT NOT NULL,
+    number TEXT NOT NULL,
+    counter TEXT NOT NULL,
+    kind TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE outbox (name TEXT PRIMARY KEY, published INTEGER NOT NULL) STRICT;
+  INSERT INTO outbox VALUES ('call', 0);
+
+  CREATE TABLE answer (
+    actor TEXT NOT NULL,
+    key TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    request BLOB NOT NULL,
+    status INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (actor, key)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE person (
+    hash TEXT PRIMARY KEY,
+    masked_name TEXT NOT NULL,
+    masked_number TEXT NOT NULL,
+    sealed BLOB NOT NULL,
+    seen_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX person_seen ON person (seen_at);
+
+  CREATE TABLE staff (user TEXT PRIMARY KEY, password TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE session (token_hash TEXT PRIMARY KEY, user TEXT NOT NULL, expires_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE device (id TEXT PRIMARY KEY, token_hash TEXT NOT NULL UNIQUE, enrolled_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE pairing (code_hash TEXT PRIMARY KEY, device TEXT NOT NULL, expires_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE invitation (
+    id TEXT PRIMARY KEY,
+    counter TEXT NOT NULL,
+    ticket TEXT NOT NULL,
+    clerk TEXT NOT NULL,
+    expires_at INTEGER NOT NULL,
+    outcome TEXT,
+    grade INTEGER,
+    reasons TEXT,
+    comment TEXT
+  ) STRICT, WITHOUT ROWID;
+  `,
+];

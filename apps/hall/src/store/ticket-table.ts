@@ -1,0 +1,111 @@
+import type { Event } from '@jiaohao/queue';
+import type { Db } from './open-store.ts';
+
+/** The read table of tickets, kept in the same transaction as the log. */
+export type TicketTable = {
+  apply(event: Event, day: string): void;
+  numberOf(ticket: string): string;
+  handedOver(ticket: string, how: string): void;
+};
+
+export const ticketTable = (db: Db): TicketTable => {
+  const insert = db.prepare(
+    `INSERT INTO ticket (id, day, number, queue, lane, status, taken_at, promised_low, promised_high, kiosk)
+     VALUES (?, ?, ?, ?, ?, 'waiting', ?, ?, ?, ?)`,
+  );
+  const insertServed = db.prepare(
+    `INSERT INTO ticket (id, day, number, queue, lane, status, counter, taken_at, called_at, started_at)
+     VALUES (?, ?, ?, ?, ?, 'serving', ?, ?, ?, ?)`,
+  );
+  const called = db.prepare(
+    `UPDATE ticket SET status = 'called', counter = ?, called_at = coalesce(called_at, ?) WHERE id = ?`,
+  );
+  const serving = db.prepare(
+    `UPDATE ticket SET status = 'serving', counter = ?, started_at = coalesce(started_at, ?) WHERE id = ?`,
+  );
+  const ended = db.prepare('UPDATE ticket SET status = ?, ended_at = ? WHERE id = ?');
+  const waiting = db.prepare(`UPDATE ticket SET status = 'waiting', counter = NULL, ended_at = NULL WHERE id = ?`);
+  const held = db.prepare(`UPDATE ticket SET status = 'held' WHERE id = ?`);
+  const moved = db.prepare(
+    `UPDATE ticket SET status = 'waiting', queue = coalesce(?, queue), counter = ? WHERE id = ?`,
+  );
+  const number = db.prepare('SELECT number FROM ticket WHERE id = ?').pluck();
+  const handed = db.prepare('UPDATE ticket SET handed_over = ? WHERE id = ?');
+
+  return {
+    apply(event, day) {
+      switch (event.type) {
+        case 'taken':
+          insert.run(
+            event.ticket,
+            day,
+            event.number,
+            event.queue,
+            event.lane,
+            event.at,
+            event.promised.low,
+            event.promised.high,
+            event.kiosk ?? null,
+          );
+          return;
+        case 'served-without-ticket':
+          insertServed.run(
+            event.ticket,
+            day,
+            event.number,
+            event.queue,
+            event.lane,
+            event.counter,
+            event.at,
+            event.at,
+            event.at,
+          );
+          return;
+        case 'called':
+          called.run(event.counter, event.at, event.ticket);
+          return;
+        case 'started':
+        case 'resumed':
+          serving.run(event.counter, event.at, event.ticket);
+          return;
+        case 'finished':
+          ended.run('finished', event.at, event.ticket);
+          return;
+        case 'no-showed':
+          ended.run('no-show', event.at, event.ticket);
+          return;
+        case 'cancelled':
+        case 'expired':
+          ended.run(event.type, event.at, event.ticket);
+          return;
+        case 'reinstated':
+          waiting.run(event.ticket);
+          return;
+        case 'held':
+          held.run(event.ticket);
+          return;
+        case 'transferred':
+          moved.run(
+            'queue' in event.to ? event.to.queue : null,
+            'counter' in event.to ? event.to.counter : null,
+            event.ticket,
+          );
+          return;
+        case 'recalled':
+        case 'day-opened':
+        case 'day-closed':
+        case 'counter-opened':
+        case 'counter-paused':
+        case 'counter-closed':
+        case 'counter-ready':
+          return;
+        default:
+          event satisfies never;
+      }
+    },
+    numberOf: (ticket) => number.get(ticket) as string,
+    handedOver: (ticket, how) => {
+      handed.run(how, ticket);
+    },
+  };
+};

@@ -1,0 +1,155 @@
+import { type Command, decide, type Event, evolve, type Hall, type Refusal } from '@jiaohao/queue';
+import { type EventLog, eventLog, type SideEvent } from '../store/event-log.ts';
+import type { Db } from '../store/open-store.ts';
+import { rebuild } from './rebuild.ts';
+
+/** What one request does while it has the hall for itself. */
+export type Turn = {
+  readonly hall: Hall;
+  /** Decides and, if it is a yes, logs and applies. Returns the refusal, or undefined. */
+  run(command: Command): Refusal | undefined;
+  /** The event that the last command led to. */
+  lastEvent(): Event | undefined;
+  /** Puts something beside the queue's events into the log. */
+  note(event: SideEvent): void;
+  readonly log: EventLog;
+};
+
+export type Work<T> = { actor: string; run: (turn: Turn) => T };
+
+/** The store refuses to write; the work was not done and may be asked again. */
+export class NotWritten extends Error {
+  readonly code: 'disk-full' | 'store-failing';
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause));
+    this.code = (cause as { code?: string }).code === 'SQLITE_FULL' ? 'disk-full' : 'store-failing';
+  }
+}
+
+export type Writer = {
+  /**
+   * Does the work in turn with everybody else's and resolves when it is on disk. Works of one tick share one transaction.
+   * Rejects with NotWritten when the store fails; then nothing of that tick was done.
+   */
+  submit<T>(work: Work<T>): Promise<T>;
+  readonly hall: Hall;
+  readonly log: EventLog;
+  /** Hears the events of each committed tick, after their authors were answered. */
+  onCommitted(listener: (events: readonly Event[]) => void): void;
+  readonly lastError: () => string | undefined;
+  stop(): Promise<void>;
+};
+
+type Waiting = { work: Work<unknown>; resolve: (value: never) => void; reject: (error: unknown) => void };
+
+/** The only one that changes the hall: one turn after the other, so that no number is given twice and no ticket called twice. */
+export const createWriter = (db: Db, empty: () => Hall): Writer => {
+  const log = eventLog(db);
+  let hall = rebuild(empty(), log);
+  let waiting: Waiting[] = [];
+  let scheduled = false;
+  let lastError: string | undefined;
+  const listeners: ((events: readonly Event[]) => void)[] = [];
+  const begin = db.prepare('BEGIN IMMEDIATE');
+  const commit = db.prepare('COMMIT');
+  const rollback = db.prepare('ROLLBACK');
+
+  let actor = '';
+  let events: Event[] = [];
+  const turn: Turn = {
+    get hall() {
+      return hall;
+    },
+    log,
+    run(command) {
+      const decision = decide(hall, command);
+      if (!decision.ok) return decision.refusal;
+      for (const event of decision.events) {
+        log.appendQueue(event, actor);
+        evolve(hall, event);
+        events.push(event);
+      }
+      return undefined;
+    },
+    lastEvent: () => events.at(-1),
+    note: (event) => {
+      log.appendSide(event, actor);
+    },
+  };
+
+  const undo = (cause: unknown): NotWritten => {
+    if (db.inTransaction) rollback.run();
+    log.reset();
+    hall = rebuild(empty(), log);
+    lastError = cause instanceof Error ? cause.message : String(cause);
+    return new NotWritten(cause);
+  };
+
+  /** Runs the works one by one; the first that throws spoils the transaction, and the others are tried again without it. */
+  const attempt = (
+    group: Waiting[],
+  ): { done: { one: Waiting; value: unknown }[]; broken?: Waiting; error?: unknown } => {
+    const done: { one: Waiting; value: unknown }[] = [];
+    begin.run();
+    for (const one of group) {
+      actor = one.work.actor;
+      try {
+        done.push({ one, value: one.work.run(turn) });
+      } catch (error) {
+        return { done: [], broken: one, error };
+      }
+    }
+    commit.run();
+    return { done };
+  };
+
+  const flush = () => {
+    scheduled = false;
+    let group = waiting;
+    waiting = [];
+    while (group.length > 0) {
+      events = [];
+      try {
+        const { done, broken, error } = attempt(group);
+        if (broken) {
+          const failure = undo(error);
+          broken.reject(isStoreTrouble(error) ? failure : error);
+          group = group.filter((one) => one !== broken);
+          continue;
+        }
+        lastError = undefined;
+        for (const { one, value } of done) one.resolve(value as never);
+        const committed = events;
+        for (const listener of listeners) listener(committed);
+      } catch (error) {
+        const failure = undo(error);
+        for (const one of group) one.reject(failure);
+      }
+      return;
+    }
+  };
+
+  return {
+    submit: (work) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ work, resolve: resolve as (value: never) => void, reject });
+        if (scheduled) return;
+        scheduled = true;
+        setImmediate(flush);
+      }),
+    get hall() {
+      return hall;
+    },
+    log,
+    onCommitted: (listener) => {
+      listeners.push(listener);
+    },
+    lastError: () => lastError,
+    stop: async () => {
+      flush();
+    },
+  };
+};
+
+const isStoreTrouble = (error: unknown): boolean =>
+  error instanceof Error && ((error as { code?: string }).code ?? '').startsWith('SQLITE_');
