@@ -1,0 +1,35 @@
+import { say, useLanguage } from '@jiaohao/ui';
+import { CommandDialog } from './command-dialog.tsx';
+import { useDesk } from './desk.ts';
+import { whyNot } from './verbs.ts';
+
+/** Signs out; an open counter is closed first, so that the screens never promise a counter where nobody sits. */
+export const LeaveDialog = ({ leave }: { leave: () => void }) => {
+  const { answer, commands } = useDesk();
+  const { t } = useLanguage();
+  const closed = answer.state === 'closed';
+  const run = async () => {
+    const outcome = closed ? ({ done: true, answer } as const) : await commands.press('close', [{ ask: 'close' }]);
+    if (outcome.done) leave();
+    return outcome;
+  };
+  return (
+    <CommandDialog
+      title={say('退出登录', 'Sign out')}
+      take={closed ? say('退出', 'Sign out') : say('关闭窗口并退出', 'Close and sign out')}
+      why={closed ? undefined : whyNot(answer, 'close')}
+      focus="take"
+      width={440}
+      run={run}
+    >
+      <p>
+        {t(
+          closed
+            ? say('窗口已关闭，可以退出。', 'The counter is closed. You can sign out.')
+            : (whyNot(answer, 'close') ??
+                say('窗口会先关闭，大屏不再显示本窗口。', 'The counter is closed first and leaves the screens.')),
+        )}
+      </p>
+    </CommandDialog>
+  );
+};

@@ -1,0 +1,123 @@
+import type { CounterAnswer, HallInfo, SessionAnswer } from '@jiaohao/protocol';
+import { type HallCall, say, useLanguage } from '@jiaohao/ui';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { CallBar } from './call-bar.tsx';
+import { type Desk, DeskContext, type Dialog } from './desk.ts';
+import { Dialogs } from './dialogs.tsx';
+import { Hero } from './hero.tsx';
+import { Lists } from './lists.tsx';
+import { NextUp } from './next-up.tsx';
+import { OfflineBanner } from './offline-banner.tsx';
+import type { Asked } from './shortcuts.ts';
+import { TopBand } from './top-band.tsx';
+import { undoNotice, useCommands } from './use-commands.ts';
+import { useCounter } from './use-counter.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+import { useStaffBus } from './use-staff-bus.ts';
+import { primaryVerb, type Verb, whyNot } from './verbs.ts';
+import { Waiting } from './waiting.tsx';
+import './workplace.css';
+
+const brokenReason = say('连接中断，恢复后可以操作', 'No connection. Wait until it is back');
+const expiredReason = say('登录已过期，请重新登录', 'The session has ended. Sign in again');
+
+/** The terminal of one clerk at one counter. */
+export const Workplace = (props: {
+  hall: HallInfo;
+  session: SessionAnswer;
+  counter: string;
+  call: HallCall;
+  now: () => number;
+  expired: boolean;
+  onExpired: () => void;
+  onConnected: () => void;
+  leave: () => void;
+}) => {
+  const { hall, session, counter, call, now, expired, onExpired, onConnected, leave } = props;
+  const { t, lang } = useLanguage();
+  const staff = useStaffBus(hall.id, session.user, session.token);
+  const state = useCounter({ call, counter, staff, now, onExpired });
+  const commands = useCommands({ call, counter, now: state, onExpired });
+  const [dialog, setDialog] = useState<Dialog>();
+  const { answer, readAt, line, feed } = state;
+  const { press, refuse } = commands;
+
+  useEffect(() => {
+    if (staff.connected) onConnected();
+  }, [staff.connected, onConnected]);
+
+  // A new session, or names in the other language: read again at once.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the change itself is the reason
+  useEffect(() => {
+    feed?.news();
+  }, [feed, session.token, lang]);
+
+  useEffect(() => {
+    document.title = answer ? `${answer.ticket ? `${answer.ticket.number} · ` : ''}${t(answer.name)}` : t(hall.name);
+  }, [answer, hall, t]);
+
+  const blocked = expired ? expiredReason : line === 'broken' ? brokenReason : undefined;
+
+  const ask = useCallback(
+    (asked: Asked) => {
+      if (!answer) return;
+      if (asked === 'keys') return setDialog({ open: 'keys' });
+      const verb = verbAsked(asked, answer, session.clerkNo);
+      const why = blocked ?? whyNot(answer, verb);
+      if (why) return refuse(why);
+      if (isDialog(verb)) return setDialog({ open: verb });
+      const before = answer.ticket;
+      press(verb, [{ ask: verb }], () => undoNotice(verb, before));
+    },
+    [answer, session.clerkNo, blocked, press, refuse],
+  );
+  useShortcuts(ask, dialog === undefined && !expired);
+
+  const desk = useMemo<Desk | undefined>(
+    () =>
+      answer && {
+        hall,
+        session,
+        answer,
+        readAt,
+        line,
+        now,
+        call,
+        bus: staff.bus,
+        commands,
+        blocked,
+        ask,
+        show: setDialog,
+      },
+    [hall, session, answer, readAt, line, now, call, staff.bus, commands, blocked, ask],
+  );
+
+  if (!desk) return <Waiting broken={line === 'broken'} refused={state.refused} leave={leave} />;
+  return (
+    <DeskContext value={desk}>
+      <div className="workplace" data-testid="workplace" data-line={line}>
+        <TopBand />
+        <OfflineBanner />
+        <main className="workplace-main">
+          <div className="workplace-front">
+            <Hero />
+            <CallBar />
+            <NextUp />
+          </div>
+          <Lists />
+        </main>
+      </div>
+      <Dialogs dialog={dialog} leave={leave} />
+    </DeskContext>
+  );
+};
+
+type DialogVerb = 'transfer' | 'serve' | 'call' | 'resumeHeld' | 'pause';
+const dialogVerbs: readonly Verb[] = ['transfer', 'serve', 'call', 'resumeHeld', 'pause'] satisfies DialogVerb[];
+const isDialog = (verb: Verb): verb is DialogVerb => dialogVerbs.includes(verb);
+
+/** The pause key also ends a pause. */
+const verbAsked = (asked: Exclude<Asked, 'keys'>, answer: CounterAnswer, clerkNo: string): Verb => {
+  const toggled = asked === 'pause' && answer.state === 'paused';
+  return asked === 'primary' || toggled ? primaryVerb(answer, clerkNo) : asked;
+};
