@@ -16,7 +16,7 @@ const statusWords: Record<TicketStatus, readonly [zh: string, en: string]> = {
 /** A refusal in one sentence that says what to do next, for the citizen at the kiosk or the clerk at the counter. */
 export function describe(refusal: Refusal, lang: Lang, names: Names): string {
   const [zh, en] = sentences(refusal, names);
-  return lang === 'zh-CN' ? zh : en;
+  return lang === 'zh' ? zh : en;
 }
 
 function sentences(no: Refusal, names: Names): readonly [zh: string, en: string] {

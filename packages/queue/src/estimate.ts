@@ -120,6 +120,7 @@ class WorkAhead {
   readonly #due: Instant;
   readonly #order: number;
   readonly #earlier: number[] = [];
+  readonly #all: number[] = [];
 
   constructor(hall: Hall, at: Instant, due: Instant, order: number) {
     this.#hall = hall;
@@ -152,10 +153,7 @@ class WorkAhead {
   /** This counter's share of everybody who waits in its own queues. */
   allAt(counter: CounterPlan): number {
     let minutes = this.#sent(counter);
-    for (const queue of counter.own) {
-      const waiting = this.#hall.waiting.get(queue.rule.id)?.size ?? 0;
-      if (waiting > 0) minutes += (waiting * this.#minutes(queue)) / Math.max(1, this.#hall.staffed[queue.index] ?? 0);
-    }
+    for (const queue of counter.own) minutes += this.#whole(queue);
     return minutes;
   }
 
@@ -176,6 +174,16 @@ class WorkAhead {
       share = (before * this.#minutes(queue)) / Math.max(1, staff);
     }
     this.#earlier[queue.index] = share;
+    return share;
+  }
+
+  #whole(queue: QueuePlan): number {
+    const known = this.#all[queue.index];
+    if (known !== undefined) return known;
+    const waiting = this.#hall.waiting.get(queue.rule.id)?.size ?? 0;
+    const own = Math.max(1, this.#hall.staffed[queue.index] ?? 0);
+    const share = waiting > 0 ? (waiting * this.#minutes(queue)) / own : 0;
+    this.#all[queue.index] = share;
     return share;
   }
 

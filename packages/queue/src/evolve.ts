@@ -225,10 +225,13 @@ function addServiceSample(hall: Hall, ticket: Ticket, at: Instant): void {
   addServiceTime(hall.services, ticket.queue, ticket.counter, (at - busyFrom(ticket, at)) / MINUTE);
 }
 
-function showCall(hall: Hall, { id, number }: Ticket, counter: CounterId, calls: number, at: Instant): void {
+function showCall(hall: Hall, { id, number, promised }: Ticket, counter: CounterId, calls: number, at: Instant): void {
   const { calls: rows } = hall;
-  const last = rows.findLastIndex((row) => row.ticket === id);
-  if (last >= 0) rows.splice(last, 1);
+  // A ticket that still has its promise has never been called, so it has no row to look for.
+  if (calls > 1 || !promised) {
+    const last = rows.findLastIndex((row) => row.ticket === id);
+    if (last >= 0) rows.splice(last, 1);
+  }
   rows.push({ ticket: id, number, counter, at, calls });
   if (rows.length > CALLS_KEPT) rows.shift();
 }
@@ -236,19 +239,14 @@ function showCall(hall: Hall, { id, number }: Ticket, counter: CounterId, calls:
 /** The fields that every status has, without those of the status left behind. */
 function baseOf(ticket: Ticket | TicketBase): TicketBase {
   const { id, number, queue, lane, takenAt, order, due, promised, person, kiosk } = ticket;
-  return {
-    id,
-    number,
-    queue,
-    lane,
-    takenAt,
-    order,
-    due,
-    ...(promised === undefined ? undefined : { promised }),
-    ...(person === undefined ? undefined : { person }),
-    ...(kiosk === undefined ? undefined : { kiosk }),
-  };
+  const base: Writable<TicketBase> = { id, number, queue, lane, takenAt, order, due };
+  if (promised !== undefined) base.promised = promised;
+  if (person !== undefined) base.person = person;
+  if (kiosk !== undefined) base.kiosk = kiosk;
+  return base;
 }
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 function returning(ticket: Ticket): TicketBase {
   const { promised: _, ...rest } = baseOf(ticket);

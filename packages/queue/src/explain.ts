@@ -2,7 +2,7 @@ import type { Why } from './event.ts';
 import { MINUTE } from './plan.ts';
 import type { Instant } from './rules.ts';
 
-export type Lang = 'zh-CN' | 'en';
+export type Lang = 'zh' | 'en';
 
 /** How ids and times are said; ids may be returned as they are. */
 export type Names = {
@@ -23,7 +23,7 @@ export type Choice = {
 export function explain({ why, ticket, at }: Choice, lang: Lang, names: Names): string {
   const { number } = ticket;
   const waited = Math.max(0, Math.floor((at - ticket.takenAt) / MINUTE));
-  const zh = lang === 'zh-CN';
+  const zh = lang === 'zh';
   switch (why.code) {
     case 'due-first':
       if (why.others === 0) {

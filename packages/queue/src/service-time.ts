@@ -10,11 +10,10 @@ const LONGEST = 240;
 /** The last 40 durations in minutes and their trimmed mean. */
 export class RecentTimes {
   #values: number[] = [];
-  #mean = 0;
+  #mean: number | undefined;
 
   constructor(values: readonly number[] = []) {
     this.#values = [...values];
-    this.#mean = trimmedMean(this.#values);
   }
 
   get count(): number {
@@ -22,6 +21,7 @@ export class RecentTimes {
   }
 
   get mean(): number {
+    this.#mean ??= trimmedMean(this.#values);
     return this.#mean;
   }
 
@@ -33,7 +33,7 @@ export class RecentTimes {
   add(minutes: number): void {
     this.#values.push(Math.min(Math.max(minutes, 0), LONGEST));
     if (this.#values.length > KEPT) this.#values.shift();
-    this.#mean = trimmedMean(this.#values);
+    this.#mean = undefined;
   }
 }
 

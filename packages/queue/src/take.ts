@@ -71,8 +71,15 @@ export function windowRefusal(hall: Hall, day: Day, queue: QueuePlan, at: Instan
     return opens === undefined ? { code: 'queue-closed', queue: id } : { code: 'queue-closed', queue: id, opens };
   }
   const last = hall.rules.lastTicketMinutes;
-  if (last === undefined || at < window.to - last * MINUTE || at + high * MINUTE <= window.to) return undefined;
-  return { code: 'queue-ending', queue: id, closes: window.to };
+  const closes = closingAfter(day, id, window.to);
+  if (last === undefined || at < closes - last * MINUTE || at + high * MINUTE <= closes) return undefined;
+  return { code: 'queue-ending', queue: id, closes };
+}
+
+/** Bands that follow each other without a gap are one opening: only the last one's end is an end. */
+function closingAfter(day: Day, queue: string, to: Instant): Instant {
+  const next = windowAt(day, queue, to);
+  return next ? closingAfter(day, queue, next.to) : to;
 }
 
 export function quotaRefusal(hall: Hall, day: Day, queue: QueuePlan, at: Instant): Refusal | undefined {
