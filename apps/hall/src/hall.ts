@@ -79,7 +79,8 @@ export const startHall = async (options: {
   const served = db
     .prepare(`SELECT count(*) FROM ticket WHERE day = ? AND counter = ? AND status = 'finished'`)
     .pluck();
-  const tickets = ticketView(config, words, people.masked);
+  const publicUrl = config.hall.publicUrl?.replace(/\/$/, '');
+  const tickets = ticketView(config, words, people.masked, () => publicUrl ?? '');
   const board = boardView(config, words);
   const counters = counterView(config, words, people.masked, (counter) =>
     Number(served.get(writer.hall.day?.day ?? '', counter)),

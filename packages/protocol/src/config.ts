@@ -1,12 +1,15 @@
 import { CounterRule, LaneRule, QueueRule, QueueRules } from '@jiaohao/queue';
 import { z } from 'zod';
-import { Id, Text } from './common.ts';
+import { Id } from './common.ts';
+
+/** Strict like everything here: a comma that splits a text would otherwise lose half of it silently. */
+const Text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 
 const Clock = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'a time of day such as 08:30');
-const Span = z.object({ from: Clock, to: Clock, quota: z.number().int().min(1).optional() });
+const Span = z.strictObject({ from: Clock, to: Clock, quota: z.number().int().min(1).optional() });
 
 /** Opening hours by weekday; breaks are the gaps between spans; `quota` limits the tickets taken inside a span. */
-export const Hours = z.object({
+export const Hours = z.strictObject({
   days: z.array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])).min(1),
   spans: z.array(Span).min(1),
 });
@@ -20,18 +23,18 @@ export const QueueConfig = QueueRule.extend({
   materials: z.array(Text).default([]),
   area: Text,
   hours: z.array(Hours).optional(),
-});
+}).strict();
 
 export const CounterConfig = CounterRule.extend({
   name: Text,
   zone: Id,
   kind: z.enum(['general', 'dedicated', 'tidal', 'result']),
   department: Text,
-});
+}).strict();
 
-export const LaneConfig = LaneRule.extend({ name: Text });
+export const LaneConfig = LaneRule.extend({ name: Text }).strict();
 
-export const StaffConfig = z.object({
+export const StaffConfig = z.strictObject({
   user: Id,
   name: z.string().min(1),
   clerkNo: z.string().min(1),
@@ -41,7 +44,7 @@ export const StaffConfig = z.object({
   counter: Id.optional(),
 });
 
-export const DeviceConfig = z.object({
+export const DeviceConfig = z.strictObject({
   id: Id,
   kind: z.enum(['kiosk', 'board', 'pad', 'counter', 'bench', 'gateway', 'printer', 'id-card']),
   counter: Id.optional(),
@@ -51,14 +54,14 @@ export const DeviceConfig = z.object({
 });
 
 /** The configuration of one hall, read from YAML. */
-export const HallConfig = z.object({
-  hall: z.object({
+export const HallConfig = z.strictObject({
+  hall: z.strictObject({
     id: Id,
     name: Text,
     timeZone: z.string().default('Asia/Shanghai'),
     phone: z.string().default(''),
     notices: z.array(Text).default([]),
-    speech: z.object({ english: z.boolean().default(false) }).default({ english: false }),
+    speech: z.strictObject({ english: z.boolean().default(false) }).default({ english: false }),
     /** Address that phones reach, for the QR on tickets. */
     publicUrl: z.url().optional(),
   }),
@@ -83,17 +86,17 @@ export const HallConfig = z.object({
     },
   ]),
   /** Dates that differ: closed, or open with other spans. */
-  exceptions: z.array(z.object({ date: z.iso.date(), spans: z.array(Span), note: Text.optional() })).default([]),
+  exceptions: z.array(z.strictObject({ date: z.iso.date(), spans: z.array(Span), note: Text.optional() })).default([]),
   holidays: z.boolean().default(true),
-  rules: QueueRules.omit({ queues: true, counters: true, lanes: true }),
+  rules: QueueRules.omit({ queues: true, counters: true, lanes: true }).strict(),
   lanes: z.array(LaneConfig).min(1),
-  zones: z.array(z.object({ id: Id, name: Text })).min(1),
+  zones: z.array(z.strictObject({ id: Id, name: Text })).min(1),
   queues: z.array(QueueConfig).min(1),
   counters: z.array(CounterConfig).min(1),
   staff: z.array(StaffConfig).default([]),
   devices: z.array(DeviceConfig).default([]),
-  rating: z.object({ seconds: z.number().int().min(5).max(600).default(60) }).default({ seconds: 60 }),
-  privacy: z.object({ keepDays: z.number().int().min(0).max(3650).default(30) }).default({ keepDays: 30 }),
+  rating: z.strictObject({ seconds: z.number().int().min(5).max(600).default(60) }).default({ seconds: 60 }),
+  privacy: z.strictObject({ keepDays: z.number().int().min(0).max(3650).default(30) }).default({ keepDays: 30 }),
 });
 
 export type HallConfig = z.infer<typeof HallConfig>;

@@ -13,6 +13,8 @@ export const ticketView = (
   config: HallConfig,
   words: HallWords,
   masked: (person: string) => Masked | undefined,
+  /** Where phones reach this hall, without a slash at the end. */
+  publicUrl: () => string,
 ): TicketView => {
   const queues = new Map(config.queues.map((queue) => [queue.id, queue]));
   const hints = new Map(
@@ -21,7 +23,6 @@ export const ticketView = (
       config.counters.filter((c) => c.own.includes(queue.id)).map((c) => ({ id: c.id, name: c.name })),
     ]),
   );
-  const base = config.hall.publicUrl?.replace(/\/$/, '') ?? '';
 
   const queueAnswer = (hall: Hall, queue: QueueConfig, at: number): QueueAnswer | undefined => {
     const state = queueState(hall, queue.id, at);
@@ -66,7 +67,7 @@ export const ticketView = (
         materials: queue?.materials ?? [],
         issuedAt: words.time(ticket.takenAt),
         counterHints: hints.get(ticket.queue) ?? [],
-        link: `${base}/t/${ticket.id}`,
+        link: `${publicUrl()}/t/${ticket.id}`,
         ...(person !== undefined && { person }),
       };
     },
