@@ -1,0 +1,126 @@
+// npm start: the whole demo hall on this machine with simulated devices.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { endProgram, untilLine } from './program.mjs';
+import { orExplain, setUp } from './setup.mjs';
+
+const freePort = () =>
+  new Promise((done) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => done(port));
+    });
+  });
+
+const json = (file) => JSON.parse(readFileSync(file, 'utf8'));
+
+const children = [];
+let stopping = false;
+const stop = async (code) => {
+  if (stopping) return;
+  stopping = true;
+  for (const child of children.splice(0).reverse()) await endProgram(child);
+  process.exit(code);
+};
+
+const start = async (title, file, env, begin) => {
+  const { child } = await untilLine(file, env, begin);
+  children.push(child);
+  child.removeAllListeners('exit');
+  child.once('exit', (code) => {
+    if (stopping) return;
+    console.error(`✗ ${title} has stopped (code ${code}); the demo ends. Start it again with npm start.`);
+    void stop(1);
+  });
+};
+
+const demo = async () => {
+  const data = resolve(process.env.HALL_DATA ?? './data');
+  mkdirSync(data, { recursive: true });
+  const files = { bench: join(data, 'bench-ports.json'), kiosk: join(data, 'kiosk-ports.json') };
+  for (const file of Object.values(files)) rmSync(file, { force: true });
+  const kioskPort = await freePort();
+  const benchPort = await freePort();
+  const desk = (port) => `ws://127.0.0.1:${port}/bridge`;
+
+  const hallEnv = {
+    HALL_DEMO: '1',
+    HALL_DATA: data,
+    HALL_LOG: process.env.HALL_LOG ?? 'warn',
+    HALL_KIOSK_DESK: desk(kioskPort),
+    HALL_BENCH_DESK: desk(benchPort),
+  };
+  await start('The hall', 'apps/hall/src/main.ts', hallEnv, 'hall ready');
+  const ports = json(join(data, 'ports.json'));
+  const hall = `http://127.0.0.1:${ports.http}`;
+
+  const benchEnv = {
+    BENCH_PORT: String(benchPort),
+    BENCH_PORTS: files.bench,
+    BENCH_HALL: hall,
+    BENCH_PRINTER_PORT: '0',
+    BENCH_READER_PORT: '0',
+  };
+  await start('The device bench', 'apps/bench/src/desk/main.ts', benchEnv, 'bench ready');
+  const bench = json(files.bench);
+
+  const { accounts, devices } = json(join(data, 'demo.json'));
+  const kiosk = {
+    id: 'kiosk-1',
+    hall,
+    token: devices.find((device) => device.id === 'kiosk-1')?.token,
+    port: kioskPort,
+    wiring: [
+      {
+        id: 'kiosk-1-printer',
+        driver: 'printer.escpos',
+        link: { type: 'tcp', host: '127.0.0.1', port: bench.printer },
+        options: { columns: 48 },
+      },
+      {
+        id: 'kiosk-1-reader',
+        driver: 'id-card.sdt',
+        link: { type: 'tcp', host: '127.0.0.1', port: bench.reader },
+        options: {},
+      },
+    ],
+  };
+  const kioskFile = join(data, 'kiosk.yaml');
+  writeFileSync(kioskFile, JSON.stringify(kiosk, null, 2), { mode: 0o600 });
+  await start(
+    'The kiosk',
+    'apps/kiosk/src/desk/main.ts',
+    { KIOSK_CONFIG: kioskFile, KIOSK_PORTS: files.kiosk },
+    'kiosk ready',
+  );
+
+  const clerk = accounts.find((account) => account.role === 'clerk');
+  const admin = accounts.find((account) => account.role === 'administrator');
+  const row = (zh, path, en) => `  ${(hall + path).padEnd(38)} ${zh} ${en}`;
+  console.log(`
+叫号 Jiaohao: the demo hall is open.
+
+${[
+  row('取号机', '/kiosk/', 'ticket kiosk'),
+  row('窗口', '/counter/', 'counter'),
+  row('叫号屏', '/board/', 'call screen'),
+  row('评价器', '/pad/?counter=1', 'rating pad of counter 1'),
+  row('设备台', '/bench/', 'the simulated devices: lay a card, tear a ticket off'),
+  row('全部', '/', 'all pages'),
+].join('\n')}
+
+  窗口账号 clerk          ${clerk?.user}  ${clerk?.password}   (counter ${clerk?.counter})
+  管理员   administrator  ${admin?.user}  ${admin?.password}
+  all accounts and device credentials: ${join(data, 'demo.json')}
+  MQTT: mqtt://127.0.0.1:${ports.mqtt}   data: ${data}
+
+Ctrl-C stops it.`);
+};
+
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void stop(0));
+orExplain(() => setUp());
+demo().catch((error) => {
+  console.error(`✗ ${error.message}`);
+  void stop(1);
+});

@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { root } from './setup.mjs';
+
+/** Starts one TypeScript program of this project; its standard output goes line by line to `onLine`. */
+export const startProgram = (file, env, onLine) => {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(root, file)], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', onLine ? 'pipe' : 'inherit', 'inherit'],
+  });
+  let rest = '';
+  child.stdout?.on('data', (bytes) => {
+    const lines = (rest + bytes).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) onLine(line);
+  });
+  return child;
+};
+
+/** Resolves with the first line that begins so; rejects when the program ends before. */
+export const untilLine = (file, env, begin) =>
+  new Promise((resolve, reject) => {
+    const child = startProgram(file, env, (line) => {
+      if (line.startsWith(begin)) resolve({ child, line });
+    });
+    child.once('exit', (code) => reject(new Error(`${file} ended with code ${code} before it was ready; see above.`)));
+  });
+
+/** Ends a program kindly, then by force after three seconds. */
+export const endProgram = (child) =>
+  new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve();
+    const timer = setTimeout(() => child.kill('SIGKILL'), 3000);
+    child.once('exit', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    child.kill('SIGTERM');
+  });

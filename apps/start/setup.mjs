@@ -1,0 +1,111 @@
+// Runs before anything is installed: only what Node itself brings.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+
+const say = (line) => console.log(`· ${line}`);
+
+/** Programs that the tests call, and the Debian package that holds each. */
+const testPrograms = {
+  chromium: 'chromium',
+  socat: 'socat',
+  mosquitto: 'mosquitto',
+  'espeak-ng': 'espeak-ng',
+};
+
+const run = (command, args) => spawnSync(command, args, { cwd: root, stdio: 'inherit', env: process.env });
+
+const onPath = (program) =>
+  [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/sbin'].some((folder) =>
+    existsSync(join(folder, program)),
+  );
+
+export const checkNode = () => {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  throw new Error(`Node ${process.versions.node} is too old: install Node 20.19 or newer.`);
+};
+
+/** Installs the npm packages when they are missing or the lock file has changed since. */
+export const installPackages = () => {
+  const lock = join(root, 'package-lock.json');
+  const done = join(root, 'node_modules/.package-lock.json');
+  if (existsSync(done) && statSync(done).mtimeMs >= statSync(lock).mtimeMs) return;
+  say('Installing npm packages (the first time this takes two to three minutes) …');
+  const { status } = run('npm', ['ci', '--no-fund', '--no-audit']);
+  if (status !== 0)
+    throw new Error('npm ci failed: check the network and that python3, make and g++ are installed, then try again.');
+};
+
+const cjkFont = () => existsSync('/usr/share/fonts/opentype/noto') || !existsSync('/etc/debian_version');
+
+/** Debian packages: installed where this user may, otherwise named in one line. Returns what is still missing. */
+export const installPrograms = (programs, withFont) => {
+  const missing = Object.entries(programs)
+    .filter(([program]) => !onPath(program))
+    .map(([, name]) => name);
+  if (withFont && !cjkFont()) missing.push('fonts-noto-cjk');
+  if (missing.length === 0) return [];
+  const mayInstall = process.getuid?.() === 0 && existsSync('/etc/debian_version');
+  if (!mayInstall) {
+    say(`Missing: ${missing.join(', ')}. On Debian: sudo apt-get install ${missing.join(' ')}`);
+    return missing;
+  }
+  say(`Installing Debian packages: ${missing.join(', ')} …`);
+  process.env.DEBIAN_FRONTEND = 'noninteractive';
+  run('apt-get', ['update', '-qq']);
+  const { status } = run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing]);
+  if (status !== 0) say(`apt-get could not install: ${missing.join(' ')}`);
+  return status === 0 ? [] : missing;
+};
+
+const newest = (folder) => {
+  let time = 0;
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.name === 'node_modules' || entry.name === 'test' || entry.name === 'data') continue;
+    const path = join(folder, entry.name);
+    time = Math.max(time, entry.isDirectory() ? newest(path) : statSync(path).mtimeMs);
+  }
+  return time;
+};
+
+/** Builds the pages when a source is newer than the last build. */
+export const buildPages = () => {
+  const built = join(root, 'dist/pages/board/index.html');
+  const sources = ['apps', 'packages'].map((folder) => newest(join(root, folder)));
+  if (existsSync(built) && statSync(built).mtimeMs >= Math.max(...sources)) return;
+  say('Building the pages …');
+  const { status } = run(process.execPath, [
+    join(root, 'node_modules/vite/bin/vite.js'),
+    'build',
+    '--config',
+    'apps/vite.config.ts',
+    '--logLevel',
+    'warn',
+  ]);
+  if (status !== 0) throw new Error('The pages could not be built; see above.');
+};
+
+export const setUp = ({ tests = false } = {}) => {
+  checkNode();
+  installPackages();
+  const missing = installPrograms(tests ? testPrograms : {}, true);
+  if (tests && missing.length > 0) throw new Error(`The tests need: ${missing.join(', ')}`);
+  buildPages();
+};
+
+/** Ends the program with the one line that a person needs. */
+export const orExplain = (work) => {
+  try {
+    return work();
+  } catch (error) {
+    console.error(`✗ ${error.message}`);
+    process.exit(1);
+  }
+};
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+  orExplain(() => setUp({ tests: process.argv.includes('--tests') }));
