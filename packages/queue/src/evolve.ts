@@ -161,7 +161,6 @@ function clearDay(hall: Hall): void {
     part.clear();
   }
   hall.calls.length = 0;
-  hall.nextOrder = 1;
 }
 
 function draw(hall: Hall, queue: QueueId, serial: number, number: string, ticket: TicketId): void {
