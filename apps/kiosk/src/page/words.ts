@@ -1,0 +1,38 @@
+import type { HallInfo, Handing, MinuteRange, QueueAnswer, Text } from '@jiaohao/protocol';
+
+/** `约 15–20 分钟`; within a minute it is `马上`. */
+export const minutesWords = ({ low, high }: MinuteRange): Text => {
+  if (high <= 1) return { zh: '马上就到', en: 'Very soon' };
+  const range = low === high || low === 0 ? `${high}` : `${low}–${high}`;
+  return low === 0
+    ? { zh: `${range} 分钟以内`, en: `Within ${range} min` }
+    : { zh: `约 ${range} 分钟`, en: `About ${range} min` };
+};
+
+/** Why no ticket is given in a queue now, as the hall says it or in general. */
+export const closedWords = (queue: QueueAnswer): Text =>
+  queue.closedReason ?? { zh: '现在暂不取号', en: 'No tickets at the moment' };
+
+/**
+ * The lanes a citizen may ask for: those that are faster than the ordinary one, except that of appointments, which
+ * only a check-in gives.
+ */
+export const priorityLanes = (lanes: HallInfo['lanes']): HallInfo['lanes'] => {
+  const slowest = Math.max(...lanes.map((lane) => lane.targetMinutes));
+  return lanes.filter((lane) => lane.targetMinutes < slowest && lane.id !== 'appointment');
+};
+
+/** Is the reader there to read a card now? */
+export const readerWorks = (reader: string): boolean => reader === 'ready' || reader === 'degraded';
+
+/** What the citizen should do about the ticket: wait, take it, or photograph the number. */
+export const handingWords = (handing: Handing | undefined): Text => {
+  if (!handing) return { zh: '正在打印，请稍候', en: 'Printing, please wait' };
+  if (handing.via === 'paper') return { zh: '请取走号票', en: 'Please take your ticket' };
+  return handing.maybe
+    ? {
+        zh: '请看出票口：没有号票的话，请拍下这个号码',
+        en: 'Look into the slot. If there is no ticket, photograph this number',
+      }
+    : { zh: '没有出票，请拍下这个号码', en: 'No paper this time. Please photograph this number' };
+};
