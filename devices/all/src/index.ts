@@ -1,0 +1,3 @@
+export * from './drivers.ts';
+export * from './start-device.ts';
+export * from './wiring.ts';

@@ -1,0 +1,66 @@
+import { LinkSpec } from '@jiaohao/links';
+import { z } from 'zod';
+import { type DriverId, type DriverOf, driverById } from './drivers.ts';
+
+/** One device as written in the configuration, its options checked by its driver. */
+export type Wired = {
+  [Id in DriverId]: { id: string; driver: Id; link: LinkSpec; options: z.output<DriverOf<Id>['options']> };
+}[DriverId];
+
+/** Configuration that cannot be used; the message begins with the place, such as `devices[1].options.columns`. */
+export class WiringError extends Error {
+  override name = 'WiringError';
+  readonly path: string;
+
+  constructor(path: string, message: string) {
+    super(`${path}: ${message}`);
+    this.path = path;
+  }
+}
+
+/** A device's name: it becomes a level of an MQTT topic. */
+const DeviceId = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, 'must be lower-case letters, digits, dots, dashes, 64 at most');
+
+const attached = { id: DeviceId, link: LinkSpec };
+
+/** One schema for each driver, told apart by `driver`. */
+export const Wiring = z.array(
+  z.discriminatedUnion('driver', [
+    z.strictObject({
+      ...attached,
+      driver: z.literal('printer.escpos'),
+      options: driverById['printer.escpos'].options.prefault({}),
+    }),
+    z.strictObject({
+      ...attached,
+      driver: z.literal('id-card.sdt'),
+      options: driverById['id-card.sdt'].options.prefault({}),
+    }),
+  ]),
+);
+
+const pathOf = (path: readonly PropertyKey[]) =>
+  path.reduce<string>(
+    (text, part) => (typeof part === 'number' ? `${text}[${part}]` : `${text}.${String(part)}`),
+    'devices',
+  );
+
+/**
+ * The devices of a desk, from its configuration.
+ * @throws WiringError naming the place of the first mistake
+ */
+export const readWiring = (configuration: unknown): Wired[] => {
+  const read = Wiring.safeParse(configuration ?? []);
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    throw new WiringError(pathOf(issue?.path ?? []), issue?.message ?? 'not understood');
+  }
+  const seen = new Set<string>();
+  for (const [at, { id }] of read.data.entries()) {
+    if (seen.has(id)) throw new WiringError(`devices[${at}].id`, `${id} is used twice`);
+    seen.add(id);
+  }
+  return read.data;
+};

@@ -1,0 +1,175 @@
+import type { Duplex } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  type CardReader,
+  createListeners,
+  createQuestions,
+  DeviceError,
+  type Fault,
+  type Health,
+  type IdCard,
+} from '@jiaohao/device-kit';
+import { commands, createFrames, type Reply } from './frame.ts';
+import { cardOf } from './record.ts';
+import { samIdOf } from './sam-id.ts';
+import { faultOfStatus } from './status-word.ts';
+
+export interface ReaderSettings {
+  /** Between two looks for a card, milliseconds. */
+  pollMs: number;
+  /** For finding and selecting, milliseconds. */
+  findTimeoutMs: number;
+  /** For reading, milliseconds. */
+  readTimeoutMs: number;
+  /** Whether to ask for fingerprints as well; not every reader has them. */
+  fingerprint: boolean;
+}
+
+/** A card reader of the SDT family, which also knows its security module's number. */
+export interface SdtReader extends CardReader {
+  readonly samId: string | undefined;
+}
+
+const mostMisses = 5;
+const found = 0x9f;
+const good = 0x90;
+
+/** A reader on an open link; resolves once it has answered, rejects with a DeviceError when it does not. */
+export const readerOn = async (link: Duplex, settings: ReaderSettings): Promise<SdtReader> => {
+  const frames = createFrames();
+  const questions = createQuestions<Reply>();
+  const cards = createListeners<IdCard>();
+  const unread = createListeners<Fault>();
+  const healths = createListeners<Health>();
+  let misses = 0;
+  /** What the reader says of itself, as opposed to what it says of a card. */
+  let own: Fault | undefined;
+  let noisy = false;
+  let droppedAtAnswer = 0;
+  let badCards = 0;
+  let over = false;
+  const gone = new AbortController();
+  let shown = '';
+  let tellEnd: (reason: DeviceError | undefined) => void = () => undefined;
+  const ended = new Promise<DeviceError | undefined>((resolve) => {
+    tellEnd = resolve;
+  });
+
+  const health = (): Health => {
+    const faults: Fault[] = own ? [own] : [];
+    if (misses > 0) faults.push('no-answer');
+    if (noisy && !faults.includes('garbage')) faults.push('garbage');
+    return { faults, dropped: frames.dropped() + badCards };
+  };
+  const show = () => {
+    const now = JSON.stringify(health());
+    if (now === shown) return;
+    shown = now;
+    healths.emit(health());
+  };
+
+  const end = (reason?: DeviceError) => {
+    if (over) return;
+    over = true;
+    gone.abort();
+    questions.end(reason ?? new DeviceError('offline', 'The card reader was closed', { retry: true }));
+    link.destroy();
+    tellEnd(reason);
+  };
+  const lost = () => end(new DeviceError('offline', 'The link to the card reader broke', { retry: true }));
+  link.on('data', (chunk: Uint8Array) => {
+    for (const reply of frames.push(chunk)) questions.offer(reply);
+  });
+  link.on('error', lost);
+  link.on('end', lost);
+  link.on('close', lost);
+
+  const ask = async (name: keyof typeof commands, timeoutMs: number): Promise<Reply> => {
+    try {
+      const reply = await questions.ask({
+        name,
+        timeoutMs,
+        send: () => {
+          frames.clear();
+          if (!link.destroyed) link.write(commands[name]);
+        },
+        accept: (message) => message,
+      });
+      misses = 0;
+      noisy = frames.dropped() > droppedAtAnswer;
+      droppedAtAnswer = frames.dropped();
+      return reply;
+    } catch (thrown) {
+      misses += 1;
+      noisy = frames.dropped() > droppedAtAnswer;
+      if (misses >= mostMisses) end(noisy ? unreadable() : (thrown as DeviceError));
+      // A reply does not say to what it is one: a late one must be gone before the next question.
+      if (!over) await delay(Math.min(timeoutMs, 200), undefined, { signal: gone.signal }).catch(() => undefined);
+      throw thrown;
+    } finally {
+      show();
+    }
+  };
+  const unreadable = () => new DeviceError('garbage', 'The card reader sends unreadable data', { retry: true });
+
+  const failed = (status: number) => {
+    const fault = faultOfStatus(status) ?? 'unread-card';
+    if (fault === 'unread-card') unread.emit(fault);
+    else own = fault;
+    show();
+  };
+
+  const look = async () => {
+    const there = await ask('find', settings.findTimeoutMs);
+    if (there.status !== found) {
+      if (faultOfStatus(there.status)) failed(there.status);
+      return;
+    }
+    const selected = await ask('select', settings.findTimeoutMs);
+    if (selected.status !== good) return failed(selected.status);
+    const command = settings.fingerprint ? 'readWithFingerprint' : 'read';
+    const content = await ask(command, settings.readTimeoutMs);
+    if (content.status !== good) return failed(content.status);
+    try {
+      const card = cardOf(content.data, settings.fingerprint);
+      if (!over) cards.emit(card);
+    } catch {
+      badCards += 1;
+      failed(0x41);
+    }
+  };
+
+  const check = async () => {
+    const { status } = await ask('status', settings.readTimeoutMs);
+    own = status === good ? undefined : (faultOfStatus(status) ?? 'self-test');
+    show();
+  };
+
+  const rounds = async () => {
+    while (!over) {
+      await (own ? check() : look()).catch(() => undefined);
+      const pause = own ? Math.max(settings.pollMs, 1000) : settings.pollMs;
+      await delay(pause, undefined, { signal: gone.signal }).catch(() => undefined);
+    }
+  };
+
+  let samId: string | undefined;
+  try {
+    await check();
+    if (!own) samId = samIdOf((await ask('samId', settings.readTimeoutMs)).data);
+  } catch (thrown) {
+    end(noisy ? unreadable() : (thrown as DeviceError));
+    throw noisy ? unreadable() : thrown;
+  }
+  rounds();
+
+  return {
+    samId,
+    onCard: cards.add,
+    onUnread: unread.add,
+    health,
+    onHealth: healths.add,
+    ended,
+    close: async () => end(),
+  };
+};

@@ -1,0 +1,3 @@
+export { recordOf } from './card-record.ts';
+export * from './reader-simulator.ts';
+export * from './sample-cards.ts';

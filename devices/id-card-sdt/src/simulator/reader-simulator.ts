@@ -1,0 +1,195 @@
+import { EventEmitter } from 'node:events';
+import type { Duplex } from 'node:stream';
+import type { IdCard } from '@jiaohao/device-kit';
+import { recordOf } from './card-record.ts';
+
+/** What is wrong with the simulated reader. */
+export type ReaderTrouble =
+  | 'none'
+  | 'garbage'
+  | 'slow'
+  | 'silent'
+  | 'bad-checksum'
+  | 'lost-head'
+  | 'noise'
+  | 'unlicensed'
+  | 'self-test'
+  | 'unreadable-card';
+
+export interface SimulatedReaderState {
+  attached: boolean;
+  trouble: ReaderTrouble;
+  card: IdCard | undefined;
+}
+
+export interface ReaderEvents {
+  /** Bytes on the wire, `in` to the reader. */
+  bytes: [{ direction: 'in' | 'out'; bytes: Uint8Array }];
+  /** The reader has handed out the content of a card: it beeps. */
+  read: [IdCard];
+  state: [SimulatedReaderState];
+}
+
+export interface ReaderSimulator extends EventEmitter<ReaderEvents> {
+  /** Plugs the reader into a link; an earlier link is left. */
+  attach(link: Duplex): void;
+  /** Pulls the plug. */
+  unplug(): void;
+  layCard(card: IdCard): void;
+  liftCard(): void;
+  setTrouble(trouble: ReaderTrouble): void;
+  state(): SimulatedReaderState;
+}
+
+export interface ReaderSimulatorOptions {
+  /** How long a slow reader thinks, milliseconds. */
+  slowMs?: number;
+}
+
+const preamble = [0xaa, 0xaa, 0xaa, 0x96, 0x69];
+const samId = Buffer.from('05000300322d330140e20100d2029649', 'hex');
+const words = { ok: 0x90, found: 0x9f, noCard: 0x80, notSelected: 0x81, notRead: 0x41, noItem: 0x91 } as const;
+
+/** A card reader on the other end of a wire: it answers SDT commands for the card that lies on it. */
+export const createReaderSimulator = (options: ReaderSimulatorOptions = {}): ReaderSimulator => {
+  const emitter = new EventEmitter<ReaderEvents>();
+  let link: Duplex | undefined;
+  let card: IdCard | undefined;
+  let trouble: ReaderTrouble = 'none';
+  // A card that has been selected is not found again before it was lifted.
+  let phase: 'new' | 'found' | 'selected' | 'done' = 'new';
+  let received: number[] = [];
+  let seed = 7;
+
+  const state = (): SimulatedReaderState => ({ attached: link !== undefined, trouble, card });
+  const changed = () => emitter.emit('state', state());
+
+  const transmit = (to: Duplex, bytes: number[]) => {
+    if (to.destroyed || to !== link) return;
+    to.write(Uint8Array.from(bytes));
+    emitter.emit('bytes', { direction: 'out', bytes: Uint8Array.from(bytes) });
+  };
+  const noise = (count: number) =>
+    Array.from({ length: count }, () => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+      return (seed >> 16) & 0xff;
+    });
+
+  const reply = (word: number, data: Uint8Array = new Uint8Array(0)) => {
+    if (!link || trouble === 'silent') return;
+    const length = 3 + data.length + 1;
+    const body = [length >> 8, length & 0xff, 0x00, 0x00, word, ...data];
+    let sum = 0;
+    for (const byte of body) sum ^= byte;
+    const frame = [...preamble, ...body, trouble === 'bad-checksum' ? sum ^ 0x5a : sum];
+    const to = link;
+    if (trouble === 'garbage') transmit(to, noise(frame.length));
+    else if (trouble === 'lost-head') transmit(to, frame.slice(1));
+    else if (trouble === 'noise') transmit(to, [0x00, 0xaa, 0x96, 0xff, ...frame]);
+    else if (trouble === 'slow') setTimeout(() => transmit(to, frame), options.slowMs ?? 1000);
+    else transmit(to, frame);
+  };
+
+  const content = (laid: IdCard, withFingerprint: boolean): Buffer => {
+    const text = recordOf(laid);
+    const sizes = [text.length, laid.photo.length, ...(withFingerprint ? [laid.fingerprints.length] : [])];
+    const head = Buffer.alloc(sizes.length * 2);
+    for (const [at, size] of sizes.entries()) head.writeUInt16BE(size, at * 2);
+    return Buffer.concat([head, text, laid.photo, ...(withFingerprint ? [laid.fingerprints] : [])]);
+  };
+
+  const answer = (command: number, parameter: number) => {
+    if (trouble === 'unlicensed') return reply(0x66);
+    if (trouble === 'self-test') return reply(0x60);
+    const what = (command << 8) | parameter;
+    if (what === 0x10ff || what === 0x11ff) return reply(words.ok);
+    if (what === 0x12ff) return reply(words.ok, samId);
+    if (what === 0x2001) {
+      if (!card || phase === 'selected' || phase === 'done') return reply(words.noCard);
+      phase = 'found';
+      return reply(words.found, new Uint8Array(4));
+    }
+    if (what === 0x2002) {
+      if (!card || phase !== 'found') return reply(words.notSelected);
+      phase = 'selected';
+      return reply(words.ok, new Uint8Array(8));
+    }
+    if (what === 0x3001 || what === 0x3010) {
+      if (!card || phase !== 'selected' || trouble === 'unreadable-card') return reply(words.notRead);
+      phase = 'done';
+      reply(words.ok, content(card, what === 0x3010));
+      emitter.emit('read', card);
+      return;
+    }
+    if (what === 0x3003) return reply(words.noItem);
+    reply(0x21);
+  };
+
+  const receive = (chunk: Uint8Array) => {
+    emitter.emit('bytes', { direction: 'in', bytes: Uint8Array.from(chunk) });
+    for (const byte of chunk) {
+      received.push(byte);
+      const at = received.length - 1;
+      if (at < preamble.length && byte !== preamble[at]) {
+        received = byte === 0xaa ? [0xaa] : [];
+        continue;
+      }
+      if (received.length < 7) continue;
+      const length = (received[5] ?? 0) * 256 + (received[6] ?? 0);
+      if (length < 3 || length > 64) {
+        received = [];
+        reply(0x11);
+        continue;
+      }
+      if (received.length < 7 + length) continue;
+      const counted = received.slice(5);
+      received = [];
+      // XOR over everything including the checksum is zero when it is right.
+      if (counted.reduce((sum, each) => sum ^ each, 0) === 0) answer(counted[2] ?? 0, counted[3] ?? 0);
+      else reply(0x10);
+    }
+  };
+
+  const leave = () => {
+    const old = link;
+    link = undefined;
+    received = [];
+    old?.destroy();
+  };
+
+  return Object.assign(emitter, {
+    attach: (to: Duplex) => {
+      leave();
+      link = to;
+      to.on('data', (chunk: Uint8Array) => {
+        if (link === to) receive(chunk);
+      });
+      to.on('error', () => undefined);
+      to.on('close', () => {
+        if (link !== to) return;
+        leave();
+        changed();
+      });
+      changed();
+    },
+    unplug: () => {
+      leave();
+      changed();
+    },
+    layCard: (laid: IdCard) => {
+      card = laid;
+      phase = 'new';
+      changed();
+    },
+    liftCard: () => {
+      card = undefined;
+      phase = 'new';
+      changed();
+    },
+    setTrouble: (now: ReaderTrouble) => {
+      trouble = now;
+      changed();
+    },
+    state,
+  });
+};
