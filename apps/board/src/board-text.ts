@@ -7,6 +7,20 @@ export const splitName = (name: string): { before: string; digits: string; after
   return { before: (found[1] ?? '').trim(), digits: found[2] ?? '', after: (found[3] ?? '').trim() };
 };
 
+/**
+ * A counter's name for the newest call: around its number when that leaves room for large digits, else plain, `short`
+ * for up to four wide characters.
+ */
+export const heroName = (name: string): ReturnType<typeof splitName> & { plain: 'no' | 'short' | 'long' } => {
+  const split = splitName(name);
+  if (split.digits.length > 0 && split.digits.length < 3 && widthOf(split.before + split.after) < 4)
+    return { ...split, plain: 'no' };
+  return { before: name, digits: '', after: '', plain: widthOf(name) <= 4 ? 'short' : 'long' };
+};
+
+/** In widths of a Chinese character. */
+const widthOf = (text: string): number => [...text].reduce((sum, c) => sum + (/\p{Script=Han}/u.test(c) ? 1 : 0.52), 0);
+
 /** 无需等候 · 约 5 分钟内 · 约 10–20 分钟, and the same in English. */
 export const waitText = (waiting: number, { low, high }: MinuteRange): Text => {
   if (waiting === 0 && high === 0) return { zh: '无需等候', en: 'No wait' };

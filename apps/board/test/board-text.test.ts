@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pagesOf, splitName, waitingInAll, waitText } from '../src/board-text.ts';
+import { heroName, pagesOf, splitName, waitingInAll, waitText } from '../src/board-text.ts';
 
 test.each([
   ['3号窗口', '', '3', '号窗口'],
@@ -8,6 +8,19 @@ test.each([
   ['咨询台', '咨询台', '', ''],
   ['2楼106室', '2楼106室', '', ''],
 ])('%s is "%s" "%s" "%s"', (name, before, digits, after) => expect(splitName(name)).toEqual({ before, digits, after }));
+
+test.each([
+  ['3号窗口', 'no', '3'],
+  ['12号窗口', 'no', '12'],
+  ['Counter 12', 'no', '12'],
+  ['咨询台', 'short', ''],
+  ['Lobby', 'short', ''],
+  ['A3号综合窗口', 'long', ''],
+  ['Information desk', 'long', ''],
+  ['102号窗口', 'long', ''],
+])('in the newest call %s is plain: %s', (name, plain, digits) =>
+  expect(heroName(name)).toMatchObject({ plain, digits }),
+);
 
 describe('the wait in words', () => {
   test.each([

@@ -1,4 +1,5 @@
 import { type Lang, Problem, type RouteAnswer, type RouteBody, type RouteName, routes } from '@jiaohao/protocol';
+import { freshId } from './fresh-id.ts';
 
 /** The hall said no, or could not be reached (`code: 'unreachable'`); `message` is for the person in front. */
 export class HallError extends Error {
@@ -37,7 +38,7 @@ export const hallClient = (options: { base: string; token: () => string | undefi
         ...(token && { authorization: `Bearer ${token}` }),
         ...(route.method === 'POST' && {
           'content-type': 'application/json',
-          'idempotency-key': input.key ?? crypto.randomUUID(),
+          'idempotency-key': input.key ?? freshId(),
         }),
       },
       ...(route.method === 'POST' && { body: JSON.stringify(input.body ?? {}) }),

@@ -1,6 +1,7 @@
 export * from './bridge-client.ts';
 export * from './clock.tsx';
 export * from './credential.ts';
+export * from './fresh-id.ts';
 export * from './hall-client.ts';
 export * from './hall-time.ts';
 export * from './language.tsx';

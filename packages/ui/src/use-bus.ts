@@ -2,6 +2,7 @@ import { type Bus, connectBus } from '@jiaohao/bus';
 import { HallInfo } from '@jiaohao/protocol';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Credential, findCredential, saveCredential } from './credential.ts';
+import { freshId } from './fresh-id.ts';
 import { clockOffset } from './hall-time.ts';
 
 export type Line = {
@@ -91,7 +92,7 @@ export const useBus = (kind: string, wanted: Wanted, base = ''): Line => {
     const opened = connectBus({
       url: `${(base || window.location.origin).replace(/^http/, 'ws')}/mqtt`,
       hall: hallId,
-      clientId: `${id}-${crypto.getRandomValues(new Uint32Array(1))[0]?.toString(36)}`,
+      clientId: `${id}-${freshId().slice(0, 8)}`,
       username: id,
       password: token,
       will: { device: id },

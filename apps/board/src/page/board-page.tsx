@@ -46,6 +46,7 @@ export const BoardPage = () => {
   const queuesHere = board?.waiting.map((queue) => doors.get(queue.queue)).filter((door) => door !== undefined) ?? [];
   const allClosed = queuesHere.length > 0 && queuesHere.every((door) => !door.open);
   const busy = board?.rows.some((row) => row.state !== 'done') || board?.waiting.some((queue) => queue.waiting > 0);
+  const over = allClosed && !busy;
   const timeZone = hall?.timeZone ?? 'Asia/Shanghai';
 
   return (
@@ -68,14 +69,14 @@ export const BoardPage = () => {
       </header>
       {board ? (
         <main className="board-main">
-          {allClosed && !busy ? (
+          {over ? (
             <Closed reason={queuesHere.find((door) => door.reason)?.reason} />
           ) : board.rows.length === 0 ? (
             <Nobody />
           ) : (
             <Calls rows={board.rows} speaking={voice.speaking} />
           )}
-          <Waiting board={board} doors={doors} />
+          {!over && <Waiting board={board} doors={doors} />}
         </main>
       ) : (
         <main className="board-main">

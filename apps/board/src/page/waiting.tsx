@@ -8,7 +8,7 @@ import './waiting.css';
 
 const texts = {
   title: say('等候情况', 'Waiting'),
-  people: say('人', ''),
+  people: '人',
   closed: say('暂停取号', 'No tickets now'),
   all: (count: number) => say(`共 ${count} 人等候`, `${count} people waiting`),
 };
@@ -41,12 +41,12 @@ export const Waiting = ({ board, doors }: { board: Board; doors: ReadonlyMap<str
           return (
             <li key={queue.queue} data-testid="queue" data-queue={queue.queue} data-closed={closed}>
               <p className="waiting-name">
-                {t(queue.name)}
+                <b>{t(queue.name)}</b>
                 <span>{queue.name[lang === 'zh' ? 'en' : 'zh']}</span>
               </p>
               <p className="waiting-count">
                 <b className="number">{queue.waiting}</b>
-                {t(texts.people)}
+                {lang === 'zh' && <span>{texts.people}</span>}
               </p>
               <p className="waiting-time">
                 {closed && queue.waiting === 0 ? t(texts.closed) : t(waitText(queue.waiting, queue.estimateMinutes))}
