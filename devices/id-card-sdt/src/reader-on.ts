@@ -30,9 +30,22 @@ export interface SdtReader extends CardReader {
   readonly samId: string | undefined;
 }
 
-const mostMisses = 5;
+const mostMisses = 3;
+
 const found = 0x9f;
 const good = 0x90;
+
+type Command = 'status' | 'samId' | 'find' | 'select' | 'read' | 'readWithFingerprint';
+
+// A reply does not say which command it answers; its length does, more or less.
+const fits: { readonly [Name in Command]: (reply: Reply) => boolean } = {
+  status: ({ data }) => data.length === 0,
+  samId: ({ status, data }) => status !== good || data.length === 16,
+  find: ({ status, data }) => status !== good && data.length <= 8,
+  select: ({ status, data }) => status !== found && data.length <= 16,
+  read: ({ status, data }) => status !== found && (status !== good || data.length > 16),
+  readWithFingerprint: ({ status, data }) => status !== found && (status !== good || data.length > 16),
+};
 
 /** A reader on an open link; resolves once it has answered, rejects with a DeviceError when it does not. */
 export const readerOn = async (link: Duplex, settings: ReaderSettings): Promise<SdtReader> => {
@@ -78,13 +91,30 @@ export const readerOn = async (link: Duplex, settings: ReaderSettings): Promise<
   };
   const lost = () => end(new DeviceError('offline', 'The link to the card reader broke', { retry: true }));
   link.on('data', (chunk: Uint8Array) => {
-    for (const reply of frames.push(chunk)) questions.offer(reply);
+    for (const reply of frames.push(chunk)) {
+      questions.offer(reply);
+      late?.();
+    }
   });
   link.on('error', lost);
   link.on('end', lost);
   link.on('close', lost);
 
-  const ask = async (name: keyof typeof commands, timeoutMs: number): Promise<Reply> => {
+  let late: (() => void) | undefined;
+  const lateReply = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        gone.signal.removeEventListener('abort', done);
+        late = undefined;
+        resolve();
+      };
+      const timer = setTimeout(done, ms);
+      gone.signal.addEventListener('abort', done, { once: true });
+      late = done;
+    });
+
+  const ask = async (name: Command, timeoutMs: number): Promise<Reply> => {
     try {
       const reply = await questions.ask({
         name,
@@ -93,7 +123,7 @@ export const readerOn = async (link: Duplex, settings: ReaderSettings): Promise<
           frames.clear();
           if (!link.destroyed) link.write(commands[name]);
         },
-        accept: (message) => message,
+        accept: (reply) => (fits[name](reply) ? reply : undefined),
       });
       misses = 0;
       noisy = frames.dropped() > droppedAtAnswer;
@@ -103,8 +133,8 @@ export const readerOn = async (link: Duplex, settings: ReaderSettings): Promise<
       misses += 1;
       noisy = frames.dropped() > droppedAtAnswer;
       if (misses >= mostMisses) end(noisy ? unreadable() : (thrown as DeviceError));
-      // A reply does not say to what it is one: a late one must be gone before the next question.
-      if (!over) await delay(Math.min(timeoutMs, 200), undefined, { signal: gone.signal }).catch(() => undefined);
+      // A late reply must be gone before the next question, which might take it for its own.
+      if (!over) await lateReply(Math.min(timeoutMs * 2, 1000));
       throw thrown;
     } finally {
       show();

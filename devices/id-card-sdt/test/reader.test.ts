@@ -1,0 +1,208 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Fault, type IdCard, supervise } from '@jiaohao/device-kit';
+import { duplexPair } from '@jiaohao/links';
+import { type CutCable, cutCable } from '@jiaohao/links/cut-cable';
+import { expect, test } from 'vitest';
+import { sdtIdCardReader } from '../src/index.ts';
+import type { SdtReader } from '../src/reader-on.ts';
+import { createReaderSimulator, type ReaderTrouble, sampleCards } from '../src/simulator/index.ts';
+
+const never = new AbortController().signal;
+const settings = (over: object = {}) =>
+  sdtIdCardReader.options.parse({ pollMs: 10, findTimeoutMs: 60, readTimeoutMs: 100, ...over });
+
+const hall = async (over: object = {}) => {
+  const simulator = createReaderSimulator({ slowMs: 150 });
+  const [near, far] = duplexPair();
+  simulator.attach(far);
+  const reader = (await sdtIdCardReader.open(async () => near, settings(over), never)) as SdtReader;
+  const cards: IdCard[] = [];
+  const unread: Fault[] = [];
+  reader.onCard((card) => cards.push(card));
+  reader.onUnread((fault) => unread.push(fault));
+  return { simulator, reader, cards, unread };
+};
+
+test('a card that is laid down is read once, however long it lies there', async () => {
+  const { simulator, reader, cards } = await hall();
+  expect(reader.samId).toBe('05.03-20131122-0000123456-1234567890');
+  simulator.layCard(sampleCards.rareName);
+  await expect.poll(() => cards).toEqual([sampleCards.rareName]);
+  await delay(80);
+  expect(cards.length).toBe(1);
+  simulator.liftCard();
+  await delay(30);
+  simulator.layCard(sampleCards.rareName);
+  await expect.poll(() => cards.length).toBe(2);
+  await reader.close();
+});
+
+test.each(Object.entries(sampleCards) as [string, IdCard][])('the card %s is read', async (_, card) => {
+  const { simulator, reader, cards } = await hall();
+  simulator.layCard(card);
+  await expect.poll(() => cards).toEqual([card]);
+  await reader.close();
+});
+
+test('fingerprints are read where they are asked for', async () => {
+  const { simulator, reader, cards } = await hall({ fingerprint: true });
+  const card = { ...sampleCards.citizen, fingerprints: new Uint8Array(1024).fill(0x43) };
+  simulator.layCard(card);
+  await expect.poll(() => cards).toEqual([card]);
+  await reader.close();
+});
+
+test('a card that cannot be read asks to be laid down again, and then is read', async () => {
+  const { simulator, reader, cards, unread } = await hall();
+  simulator.setTrouble('unreadable-card');
+  simulator.layCard(sampleCards.citizen);
+  await expect.poll(() => unread).toEqual(['unread-card']);
+  await delay(50);
+  expect(unread.length).toBe(1);
+  expect(reader.health().faults).toEqual([]);
+  simulator.setTrouble('none');
+  simulator.liftCard();
+  simulator.layCard(sampleCards.citizen);
+  await expect.poll(() => cards.length).toBe(1);
+  await reader.close();
+});
+
+test.each(['lost-head', 'noise'] as const)('cards are read in spite of %s', async (trouble) => {
+  const { simulator, reader, cards } = await hall();
+  simulator.setTrouble(trouble);
+  simulator.layCard(sampleCards.citizen);
+  await expect.poll(() => cards).toEqual([sampleCards.citizen]);
+  if (trouble === 'noise') {
+    expect(reader.health().dropped).toBeGreaterThan(0);
+    expect(reader.health().faults).toEqual(['garbage']);
+    simulator.setTrouble('none');
+    await expect.poll(() => reader.health().faults).toEqual([]);
+  } else expect(reader.health()).toEqual({ faults: [], dropped: 0 });
+  await reader.close();
+});
+
+test.each<[ReaderTrouble, string]>([
+  ['garbage', 'garbage'],
+  ['bad-checksum', 'garbage'],
+  ['silent', 'no-answer'],
+  ['slow', 'no-answer'],
+])('a reader that is %s gives no card and is let go for %s', async (trouble, code) => {
+  const { simulator, reader, cards } = await hall();
+  simulator.setTrouble(trouble);
+  simulator.layCard(sampleCards.citizen);
+  expect(await reader.ended).toMatchObject({ code });
+  expect(cards).toEqual([]);
+  if (code === 'garbage') expect(reader.health().dropped).toBeGreaterThan(0);
+});
+
+test('a slow reader is waited for when its times allow it', async () => {
+  const { simulator, reader, cards } = await hall({ findTimeoutMs: 400, readTimeoutMs: 400 });
+  simulator.setTrouble('slow');
+  simulator.layCard(sampleCards.citizen);
+  await expect.poll(() => cards.length, { timeout: 5000 }).toBe(1);
+  await reader.close();
+});
+
+test.each(['unlicensed', 'self-test'] as const)(
+  'a reader that is %s says so until it is put right',
+  async (trouble) => {
+    const { simulator, reader, cards } = await hall();
+    simulator.setTrouble(trouble);
+    await expect.poll(() => reader.health().faults).toEqual([trouble]);
+    simulator.setTrouble('none');
+    await expect.poll(() => reader.health().faults, { timeout: 5000 }).toEqual([]);
+    simulator.layCard(sampleCards.citizen);
+    await expect.poll(() => cards.length).toBe(1);
+    await reader.close();
+  },
+);
+
+test('a reader that is unlicensed from the start is open and says so', async () => {
+  const simulator = createReaderSimulator();
+  const [near, far] = duplexPair();
+  simulator.attach(far);
+  simulator.setTrouble('unlicensed');
+  const reader = await sdtIdCardReader.open(async () => near, settings(), never);
+  expect(reader.health().faults).toEqual(['unlicensed']);
+  await reader.close();
+});
+
+test('a reader that does not answer is not opened', async () => {
+  const [near, far] = duplexPair();
+  far.resume();
+  await expect(sdtIdCardReader.open(async () => near, settings(), never)).rejects.toMatchObject({ code: 'no-answer' });
+  expect(near.destroyed).toBe(true);
+});
+
+test('a cable pulled at any byte of a card read gives the whole card or none', { timeout: 120_000 }, async () => {
+  const simulator = createReaderSimulator();
+  const cards: IdCard[] = [];
+  let ended = 0;
+  // Found, selected, and 1295 bytes of content, and some beyond.
+  const places = Array.from({ length: 1340 }, (_, at) => at);
+  for (const at of places) {
+    const cable: CutCable = cutCable();
+    simulator.liftCard();
+    simulator.attach(cable.far);
+    const reader = await sdtIdCardReader.open(async () => cable.near, settings(), never);
+    const here: IdCard[] = [];
+    reader.onCard((card) => here.push(card));
+    cable.cutAfter(at, 'in');
+    simulator.layCard(sampleCards.citizen);
+    const reason = await Promise.race([reader.ended, delay(400, 'still open')]);
+    if (reason !== 'still open') ended += 1;
+    for (const card of here) expect(card).toEqual(sampleCards.citizen);
+    cards.push(...here);
+    await reader.close();
+  }
+  expect(ended).toBe(places.length);
+  expect(cards.length).toBeGreaterThan(0);
+  expect(cards.length).toBeLessThan(places.length / 2);
+});
+
+test('a cable pulled at any byte of the questions gives no card that is not whole', async () => {
+  const simulator = createReaderSimulator();
+  for (let at = 0; at < 32; at++) {
+    const cable = cutCable();
+    simulator.liftCard();
+    simulator.attach(cable.far);
+    const reader = await sdtIdCardReader.open(async () => cable.near, settings(), never);
+    const cards: IdCard[] = [];
+    reader.onCard((card) => cards.push(card));
+    cable.cutAfter(at, 'out');
+    simulator.layCard(sampleCards.citizen);
+    expect(await reader.ended).toMatchObject({ code: 'offline' });
+    // Thirty bytes are three questions; the content crosses the break or it does not.
+    for (const card of cards) expect(card).toEqual(sampleCards.citizen);
+    if (at < 29) expect(cards).toEqual([]);
+  }
+});
+
+test('a supervised reader comes back with its cards', async () => {
+  const simulator = createReaderSimulator();
+  const supervised = supervise({
+    driver: sdtIdCardReader,
+    link: async () => {
+      const [near, far] = duplexPair();
+      simulator.attach(far);
+      return near;
+    },
+    options: settings(),
+    backoff: { firstMs: 10, longestMs: 40 },
+  });
+  const cards: IdCard[] = [];
+  let opened = 0;
+  supervised.onDevice((reader) => {
+    opened += 1;
+    reader.onCard((card) => cards.push(card));
+  });
+  await expect.poll(() => supervised.status().state).toBe('ready');
+  for (let round = 1; round <= 3; round++) {
+    simulator.unplug();
+    await expect.poll(() => opened).toBe(round + 1);
+    simulator.layCard(sampleCards.citizen);
+    await expect.poll(() => cards.length).toBe(round);
+    simulator.liftCard();
+  }
+  await supervised.close();
+});
