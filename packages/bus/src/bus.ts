@@ -90,8 +90,9 @@ export const connectBus = (options: BusOptions): Bus => {
       listeners.add(entry);
       const count = wanted.get(filter) ?? 0;
       wanted.set(filter, count + 1);
+      // QoS 0: within a connection TCP keeps the order and loses nothing, and after one only retained topics count.
       // A second subscription to the same filter is sent too: the broker answers with the retained message.
-      client.subscribe(filter, { qos: 1 });
+      client.subscribe(filter, { qos: 0 });
       return () => {
         listeners.delete(entry);
         const left = (wanted.get(filter) ?? 1) - 1;

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import type { CounterAnswer } from '@jiaohao/protocol';
 import type { Command, Hall } from '@jiaohao/queue';
+import { ticketId } from '../ticket-id.ts';
 import type { CounterView } from '../view/counter-view.ts';
 import type { HallWords } from '../view/hall-words.ts';
 import type { Turn } from '../writer/writer.ts';
@@ -111,7 +111,7 @@ export const counterHandlers = (options: {
       at,
       counter,
       queue: body.queue,
-      ticket: randomBytes(12).toString('base64url'),
+      ticket: ticketId(at),
     })),
     open: write(({ counter, at, actor }) => ({ type: 'open-counter', at, counter, clerk: actor.name })),
     ready: write(({ counter, at }) => ({ type: 'ready', at, counter })),

@@ -1,15 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import type { TicketAnswer } from '@jiaohao/protocol';
 import type { Command, Hall, Ticket } from '@jiaohao/queue';
 import type { PersonKeeper } from '../people/person-keeper.ts';
+import { ticketId } from '../ticket-id.ts';
 import type { HallWords } from '../view/hall-words.ts';
 import type { TicketView } from '../view/ticket-view.ts';
 import type { Turn } from '../writer/writer.ts';
 import { refusedByQueue } from './refused.ts';
 import type { Handlers } from './serve-routes.ts';
-
-/** Cannot be guessed: whoever has the link on the paper, and nobody else, may follow the ticket on a phone. */
-const ticketId = (): string => randomBytes(12).toString('base64url');
 
 type TicketRoutes = 'take' | 'ticket' | 'cancel' | 'reprint' | 'handedOver' | 'reinstate';
 
@@ -37,7 +34,7 @@ export const ticketHandlers = (options: {
     take: {
       kind: 'write',
       run: (turn, { body, actor, at }) => {
-        const ticket = ticketId();
+        const ticket = ticketId(at);
         const person = body.idCard && people.hashOf(body.idCard);
         const kiosk = body.kiosk ?? (actor.type === 'device' ? actor.id : undefined);
         const refusal = turn.run({

@@ -9,6 +9,8 @@ export type Answers = {
   find(actor: string, key: string, request: Uint8Array): Answer | 'other-body' | undefined;
   /** To be called inside the transaction that did the work. */
   keep(actor: string, key: string, request: Uint8Array, at: number, answer: Answer): void;
+  /** Reads again what is on disk: after a transaction was rolled back. */
+  reset(): void;
   /** Forgets answers given before `before` (ms). Returns how many. */
   forget(before: number): number;
 };
@@ -16,20 +18,53 @@ export type Answers = {
 /** What makes two requests the same: route, path and body. */
 export const requestDigest = (what: string): Uint8Array => createHash('sha1').update(what).digest();
 
-/** Answers are kept for repeats: a kiosk that lost the answer asks again with its key and gets the same ticket. */
+/**
+ * Answers are kept for repeats: a kiosk that lost the answer asks again with its key and gets the same ticket. The table
+ * is only ever appended to; which key is where is kept in memory and read at the start, because a random key in an index
+ * on disk would cost a page of its own in every commit.
+ */
 export const answerTable = (db: Db): Answers => {
-  const select = db.prepare('SELECT request, status, body FROM answer WHERE actor = ? AND key = ?');
-  const insert = db.prepare('INSERT INTO answer (actor, key, at, request, status, body) VALUES (?, ?, ?, ?, ?, ?)');
-  const remove = db.prepare('DELETE FROM answer WHERE at < ?');
+  const select = db.prepare('SELECT request, status, body FROM answer WHERE no = ?');
+  const insert = db.prepare(
+    'INSERT INTO answer (no, at, actor, key, request, status, body) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  const old = db.prepare('SELECT no, actor, key FROM answer WHERE at < ?');
+  const remove = db.prepare('DELETE FROM answer WHERE no = ?');
+  const places = new Map<string, number>();
+  const place = (actor: string, key: string) => `${actor} ${key}`;
+  let last = 0;
+
+  const reset = () => {
+    places.clear();
+    last = 0;
+    for (const row of db.prepare('SELECT no, actor, key FROM answer ORDER BY no').iterate()) {
+      const { no, actor, key } = row as { no: number; actor: string; key: string };
+      places.set(place(actor, key), no);
+      last = no;
+    }
+  };
+  reset();
+
   return {
     find(actor, key, request) {
-      const row = select.get(actor, key) as { request: Buffer; status: number; body: string } | undefined;
-      if (!row) return undefined;
+      const no = places.get(place(actor, key));
+      if (no === undefined) return undefined;
+      const row = select.get(no) as { request: Buffer; status: number; body: string };
       return row.request.equals(request) ? { status: row.status, body: row.body } : 'other-body';
     },
     keep: (actor, key, request, at, answer) => {
-      insert.run(actor, key, at, request, answer.status, answer.body);
+      last += 1;
+      insert.run(last, at, actor, key, request, answer.status, answer.body);
+      places.set(place(actor, key), last);
     },
-    forget: (before) => remove.run(before).changes,
+    forget: (before) => {
+      const rows = old.all(before) as { no: number; actor: string; key: string }[];
+      for (const { no, actor, key } of rows) {
+        remove.run(no);
+        places.delete(place(actor, key));
+      }
+      return rows.length;
+    },
+    reset,
   };
 };

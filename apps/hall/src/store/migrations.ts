@@ -18,7 +18,7 @@ export const migrations: readonly string[] = [
   CREATE TABLE day (seq INTEGER PRIMARY KEY, day TEXT NOT NULL) STRICT;
 
   CREATE TABLE ticket (
-    id TEXT PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
     day TEXT NOT NULL,
     number TEXT NOT NULL,
     queue TEXT NOT NULL,
@@ -33,7 +33,7 @@ export const migrations: readonly string[] = [
     promised_high INTEGER,
     kiosk TEXT,
     handed_over TEXT
-  ) STRICT, WITHOUT ROWID;
+  ) STRICT;
   CREATE UNIQUE INDEX ticket_number ON ticket (day, number);
 
   CREATE TABLE call (
@@ -50,14 +50,14 @@ export const migrations: readonly string[] = [
   INSERT INTO outbox VALUES ('call', 0);
 
   CREATE TABLE answer (
+    no INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
     actor TEXT NOT NULL,
     key TEXT NOT NULL,
-    at INTEGER NOT NULL,
     request BLOB NOT NULL,
     status INTEGER NOT NULL,
-    body TEXT NOT NULL,
-    PRIMARY KEY (actor, key)
-  ) STRICT, WITHOUT ROWID;
+    body TEXT NOT NULL
+  ) STRICT;
 
   CREATE TABLE person (
     hash TEXT PRIMARY KEY,

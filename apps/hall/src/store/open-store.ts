@@ -7,7 +7,7 @@ export type { Database as Db } from 'better-sqlite3';
 
 /** The data cannot be opened as it is; the message says what to do. */
 export class StoreError extends Error {
-  readonly code: 'data-not-writable' | 'data-newer' | 'data-damaged';
+  readonly code: 'data-not-writable' | 'data-newer' | 'data-damaged' | 'data-in-use';
   constructor(code: StoreError['code'], message: string) {
     super(message);
     this.code = code;
@@ -48,6 +48,8 @@ export const openStore = (folder: string): Db => {
 const openDatabase = (file: string): Db => {
   try {
     const db = new Database(file, { timeout: 2000 });
+    // One process owns the data: two halls on one folder would give numbers twice. It also spares the locks of each commit.
+    db.pragma('locking_mode = EXCLUSIVE');
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
@@ -56,6 +58,11 @@ const openDatabase = (file: string): Db => {
     return db;
   } catch (error) {
     const code = (error as { code?: string }).code ?? '';
+    if (code.startsWith('SQLITE_BUSY'))
+      throw new StoreError(
+        'data-in-use',
+        `${file} is in use by another hall. Stop that one, or choose another folder with HALL_DATA.`,
+      );
     if (/^SQLITE_(CANTOPEN|READONLY|PERM|IOERR)/.test(code))
       throw new StoreError('data-not-writable', `${file} cannot be written (${code}). Check its owner and rights.`);
     throw new StoreError(

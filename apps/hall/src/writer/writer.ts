@@ -43,7 +43,7 @@ export type Writer = {
 type Waiting = { work: Work<unknown>; resolve: (value: never) => void; reject: (error: unknown) => void };
 
 /** The only one that changes the hall: one turn after the other, so that no number is given twice and no ticket called twice. */
-export const createWriter = (db: Db, empty: () => Hall): Writer => {
+export const createWriter = (db: Db, empty: () => Hall, onUndone: () => void): Writer => {
   const log = eventLog(db);
   let hall = rebuild(empty(), log);
   let waiting: Waiting[] = [];
@@ -80,6 +80,7 @@ export const createWriter = (db: Db, empty: () => Hall): Writer => {
   const undo = (cause: unknown): NotWritten => {
     if (db.inTransaction) rollback.run();
     log.reset();
+    onUndone();
     hall = rebuild(empty(), log);
     lastError = cause instanceof Error ? cause.message : String(cause);
     return new NotWritten(cause);
