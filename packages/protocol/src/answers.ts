@@ -135,7 +135,14 @@ export const SessionAnswer = z.object({
   expiresAt: Time,
 });
 
-export const EnrolAnswer = z.object({ id: z.string(), kind: z.string(), token: z.string() });
+export const EnrolAnswer = z.object({
+  id: z.string(),
+  kind: z.string(),
+  token: z.string(),
+  /** Where the device stands, so that a paired screen or pad needs nothing else to be told. */
+  counter: z.string().optional(),
+  zone: z.string().optional(),
+});
 
 /** Only the demo hall answers it, and only to this machine. */
 export const DemoAnswer = z.object({

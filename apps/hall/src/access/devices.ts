@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { DeviceConfig, HallConfig } from '@jiaohao/protocol';
 import type { Actor } from '../http/actor.ts';
 import type { Db } from '../store/open-store.ts';
-import { randomWord } from './password.ts';
+import { randomDigits } from './password.ts';
 import { tokenHash } from './staff.ts';
 import { createTries } from './tries.ts';
 
@@ -11,18 +11,17 @@ const pairingMs = 15 * 60_000;
 /** Kinds that connect by themselves; printers and readers speak through the terminal that holds them. */
 const terminals: ReadonlySet<string> = new Set(['kiosk', 'board', 'pad', 'counter', 'bench', 'gateway']);
 
+/** A device with its new credential and where it stands. */
+type Enrolled = { id: string; kind: string; token: string; counter?: string; zone?: string };
+
 export type Devices = {
   byId(id: string): DeviceConfig | undefined;
   /** A code that one device may trade once for its credential, within 15 minutes. */
   pair(id: string, at: number): { code: string; expiresAt: number } | undefined;
-  enrol(
-    code: string,
-    from: string,
-    at: number,
-  ): { id: string; kind: string; token: string } | 'wrong-pairing-code' | 'too-many-tries';
+  enrol(code: string, from: string, at: number): Enrolled | 'wrong-pairing-code' | 'too-many-tries';
   actorOf(token: string): (Actor & { type: 'device' }) | undefined;
   /** Gives every terminal of the configuration that has none a credential; for a demo hall only. */
-  enrolAll(at: number): { id: string; kind: string; token: string; counter?: string; zone?: string }[];
+  enrolAll(at: number): Enrolled[];
   /** The devices that a terminal speaks for: itself and what is wired to it. */
   heldBy(id: string): ReadonlySet<string>;
 };
@@ -48,12 +47,19 @@ export const createDevices = (db: Db, config: HallConfig): Devices => {
     byToken.set(tokenHash(token), device);
     return token;
   };
+  const enrolled = (device: DeviceConfig, at: number): Enrolled => ({
+    id: device.id,
+    kind: device.kind,
+    token: giveToken(device, at),
+    ...(device.counter !== undefined && { counter: device.counter }),
+    ...(device.zone !== undefined && { zone: device.zone }),
+  });
 
   return {
     byId: (id) => known.get(id),
     pair(id, at) {
       if (!known.has(id)) return undefined;
-      const code = randomWord(8);
+      const code = randomDigits(8);
       savePairing.run(tokenHash(code), id, at + pairingMs);
       return { code, expiresAt: at + pairingMs };
     },
@@ -68,7 +74,7 @@ export const createDevices = (db: Db, config: HallConfig): Devices => {
         return 'wrong-pairing-code';
       }
       tries.passed(from);
-      return { id: device.id, kind: device.kind, token: giveToken(device, at) };
+      return enrolled(device, at);
     },
     actorOf(token) {
       const device = byToken.get(tokenHash(token));
@@ -77,15 +83,7 @@ export const createDevices = (db: Db, config: HallConfig): Devices => {
       return { type: 'device', name: id, id, kind, ...(counter !== undefined && { counter }) };
     },
     enrolAll: (at) =>
-      config.devices
-        .filter((device) => terminals.has(device.kind))
-        .map((device) => ({
-          id: device.id,
-          kind: device.kind,
-          token: giveToken(device, at),
-          ...(device.counter !== undefined && { counter: device.counter }),
-          ...(device.zone !== undefined && { zone: device.zone }),
-        })),
+      config.devices.filter((device) => terminals.has(device.kind)).map((device) => enrolled(device, at)),
     heldBy: (id) => new Set([id, ...config.devices.filter((device) => device.at === id).map((device) => device.id)]),
   };
 };

@@ -1,4 +1,4 @@
-import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { randomBytes, randomInt, scrypt, timingSafeEqual } from 'node:crypto';
 
 const cost = { N: 16_384, r: 8, p: 1 };
 
@@ -26,3 +26,6 @@ const alphabet = '23456789abcdefghjkmnpqrstuvwxyz';
 
 export const randomWord = (length: number): string =>
   [...randomBytes(length)].map((byte) => alphabet[byte % alphabet.length]).join('');
+
+/** For pairing codes: a pad or a TV has keys for digits at most. */
+export const randomDigits = (length: number): string => Array.from({ length }, () => randomInt(10)).join('');
