@@ -1,7 +1,6 @@
 import { say, useLanguage } from '@jiaohao/ui';
 import './call-bar.css';
 import { useDesk } from './desk.ts';
-import { Messages } from './messages.tsx';
 import { keyOf } from './shortcuts.ts';
 import { faceOf } from './verb-face.tsx';
 import { primaryVerb, type Verb, whyNot } from './verbs.ts';
@@ -50,7 +49,6 @@ export const CallBar = () => {
           ))}
         </div>
       </div>
-      <Messages />
     </section>
   );
 };
@@ -62,7 +60,7 @@ const OtherVerb = ({ verb }: { verb: Verb }) => {
   const reason = blocked ?? whyNot(answer, verb);
   const count =
     verb === 'recall' && answer.state === 'calling'
-      ? say(`剩 ${answer.recallsLeft} 次`, `${answer.recallsLeft} left`)
+      ? say(`剩${answer.recallsLeft}次`, `${answer.recallsLeft} left`)
       : verb === 'resumeHeld' && answer.held.length > 0
         ? say(`${answer.held.length}`, `${answer.held.length}`)
         : undefined;
@@ -77,10 +75,12 @@ const OtherVerb = ({ verb }: { verb: Verb }) => {
     >
       <span className="bar-other-top">
         <Icon aria-hidden="true" />
-        {count && <small>{t(count)}</small>}
         <kbd>{keyOf(verb)?.replace('Shift+', '⇧')}</kbd>
       </span>
-      <span className="bar-other-word">{t(label)}</span>
+      <span className="bar-other-word">
+        {t(label)}
+        {count && <small>{t(count)}</small>}
+      </span>
     </button>
   );
 };

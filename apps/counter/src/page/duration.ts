@@ -1,4 +1,4 @@
-import type { Lang, Text } from '@jiaohao/protocol';
+import type { Text } from '@jiaohao/protocol';
 import { say } from '@jiaohao/ui';
 
 const two = (n: number): string => String(n).padStart(2, '0');
@@ -21,6 +21,12 @@ export const waitText = (minutes: number): Text => {
   return say(`${hours} 小时 ${rest} 分`, `${hours} h ${rest} min`);
 };
 
+/** The same as part of a sentence. */
+export const waitedText = (minutes: number): Text => {
+  const wait = waitText(minutes);
+  return minutes < 1 ? wait : say(`已等 ${wait.zh}`, `waited ${wait.en}`);
+};
+
 /** Whole minutes waited now: what the hall said when it was read, plus what has passed here since. */
 export const waitedNow = (waitedMinutes: number, readAt: number, now: number): number =>
   waitedMinutes + Math.max(0, Math.floor((now - readAt) / 60_000));
@@ -33,13 +39,3 @@ export const waitWeight = (minutes: number, targetMinutes: number | undefined): 
   if (minutes >= target * 1.5) return 'long';
   return minutes >= target ? 'late' : 'well';
 };
-
-/** `14:03:27` of the hall's clock. */
-export const secondsTime = (at: number, timeZone: string, lang: Lang): string =>
-  new Intl.DateTimeFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', {
-    timeZone,
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-  }).format(at);

@@ -76,9 +76,8 @@ const Unknown = () => {
 };
 
 const Nobody = () => {
-  const { answer, now } = useDesk();
+  const { answer } = useDesk();
   const { t } = useLanguage();
-  const time = useNow(now, 1000);
   const words = wordsFor(answer.state, answer.waitingCount);
   const title = answer.state === 'paused' && answer.reason ? reasonText(answer.reason) : words.title;
   return (
@@ -90,9 +89,6 @@ const Nobody = () => {
         <h2>{t(title)}</h2>
         <p>{t(words.line)}</p>
       </div>
-      {answer.since && answer.state !== 'closed' && (
-        <span className="hero-timer number">{clockOf(time - Date.parse(answer.since))}</span>
-      )}
     </div>
   );
 };

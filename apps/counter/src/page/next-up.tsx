@@ -1,7 +1,7 @@
 import { say, useLanguage } from '@jiaohao/ui';
 import { ChevronsRight } from 'lucide-react';
 import { useDesk } from './desk.ts';
-import { waitedNow, waitText } from './duration.ts';
+import { waitedNow, waitedText } from './duration.ts';
 import { LaneTag } from './lane-tag.tsx';
 import './next-up.css';
 import { useNow } from './use-now.ts';
@@ -27,7 +27,7 @@ export const NextUp = () => {
             <p className="next-business">
               {t(next.ticket.queueName)}
               <LaneTag ticket={next.ticket} />
-              <span>{t(waitText(waitedNow(next.ticket.waitedMinutes, readAt, time)))}</span>
+              <span>{t(waitedText(waitedNow(next.ticket.waitedMinutes, readAt, time)))}</span>
             </p>
             <p className="next-why" data-testid="next-why">
               {t(next.why)}

@@ -1,7 +1,8 @@
-import type { HallInfo, SessionAnswer } from '@jiaohao/protocol';
+import type { HallInfo, SessionAnswer, Text } from '@jiaohao/protocol';
 import { type HallCall, say, useLanguage } from '@jiaohao/ui';
 import { Button, Input } from 'antd';
 import { type FormEvent, useEffect, useId, useState } from 'react';
+import { errorText } from './error-text.ts';
 
 type Account = { user: string; password: string; counter?: string | undefined };
 
@@ -19,7 +20,7 @@ export const SignInForm = (props: {
   const userField = useId();
   const passwordField = useId();
   const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<string>();
+  const [refusal, setRefusal] = useState<Text>();
   const [accounts, setAccounts] = useState<readonly Account[]>([]);
 
   useEffect(() => {
@@ -38,7 +39,7 @@ export const SignInForm = (props: {
       const session = await call('signIn', { body: { user: account.user.trim(), password: account.password } });
       if (session) props.signedIn(session);
     } catch (error) {
-      setRefusal(error instanceof Error ? error.message : String(error));
+      setRefusal(errorText(error));
       setPassword('');
     }
     setBusy(false);
@@ -47,7 +48,7 @@ export const SignInForm = (props: {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (user.trim() && password) enter({ user, password });
-    else setRefusal(t(say('请输入账号和密码', 'Please type your account and password')));
+    else setRefusal(say('请输入账号和密码', 'Please type your account and password'));
   };
 
   return (
@@ -81,7 +82,7 @@ export const SignInForm = (props: {
         </label>
         {refusal && (
           <p className="enter-refusal" role="alert" data-testid="sign-in-refusal">
-            {refusal}
+            {t(refusal)}
           </p>
         )}
         <Button type="primary" htmlType="submit" size="large" block loading={busy} data-testid="sign-in-submit">

@@ -15,6 +15,8 @@ export const themeFromTokens = (): ThemeConfig => {
       colorText: token('--ink'),
       colorTextSecondary: token('--ink-muted'),
       colorTextPlaceholder: token('--ink-muted'),
+      colorTextDisabled: token('--ink-muted'),
+      colorBgMask: `color-mix(in srgb, ${token('--ink')} 52%, transparent)`,
       colorBorder: token('--line'),
       colorBgLayout: token('--ground'),
       fontFamily: 'var(--font)',

@@ -96,13 +96,16 @@ const Row = (props: {
             {t(waitText(minutes))}
           </span>
         ) : (
-          ticket.since && <span className="row-wait number">{timeOf(new Date(ticket.since), hall.timeZone)}</span>
+          <span className="row-wait">
+            {t(say('取号', 'taken'))}
+            <span className="number">{timeOf(new Date(ticket.takenAt), hall.timeZone)}</span>
+          </span>
         )}
       </button>
       {props.opened && (
         <div className="row-more">
           <p>
-            {t(say('取号', 'Taken'))} {timeOf(new Date(ticket.takenAt), hall.timeZone)}
+            {props.waits && `${t(say('取号', 'Taken'))} ${timeOf(new Date(ticket.takenAt), hall.timeZone)}`}
             {ticket.person && <span>{ticket.person}</span>}
           </p>
           {props.actions.map((action) => {

@@ -1,5 +1,6 @@
-import { say, useLanguage } from '@jiaohao/ui';
+import { Clock, say, useLanguage } from '@jiaohao/ui';
 import { Keyboard, LogOut } from 'lucide-react';
+import { useCallback } from 'react';
 import { useDesk } from './desk.ts';
 import { clockOf } from './duration.ts';
 import { LanguageSwitch } from './language-switch.tsx';
@@ -12,6 +13,7 @@ export const TopBand = () => {
   const { answer, hall, session, now, show } = useDesk();
   const { t } = useLanguage();
   const time = useNow(now, 1000);
+  const clock = useCallback(() => new Date(now()), [now]);
   const info = hall.counters.find((counter) => counter.id === answer.counter);
   const other = answer.clerk && answer.clerk.no !== session.clerkNo ? answer.clerk : undefined;
   return (
@@ -31,6 +33,7 @@ export const TopBand = () => {
         </span>
       )}
       <div className="band-rest">
+        <Clock timeZone={hall.timeZone} now={clock} />
         <p className="band-fact">
           <span>{t(say('今日已办', 'Served today'))}</span>
           <b className="number" data-testid="served">

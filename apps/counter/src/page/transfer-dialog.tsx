@@ -22,7 +22,7 @@ export const TransferDialog = () => {
   const chosen = way === 'queue' ? queue : counter;
 
   const queueChoices = queues.map((q) => ({ id: q.id, title: `${q.prefix} · ${t(q.name)}`, note: t(queueNote(q)) }));
-  const counterChoices: Choice[] = hall.counters
+  const counterChoices: readonly Choice[] = hall.counters
     .filter((c) => c.id !== answer.counter)
     .map((c) => {
       const news = states.get(c.id);
@@ -34,7 +34,8 @@ export const TransferDialog = () => {
         note: news ? `${who}${t(stateWords[news.state])}` : '',
         off: closed,
       };
-    });
+    })
+    .toSorted((a, b) => Number(a.off) - Number(b.off));
 
   return (
     <CommandDialog

@@ -1,8 +1,9 @@
 import type { CounterAnswer, CounterTicket, RouteBody, Text } from '@jiaohao/protocol';
 import { type HallCall, HallError, say } from '@jiaohao/ui';
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { errorText, isExpired } from './error-text.ts';
 import { pressGuard } from './press.ts';
-import { type CounterNow, isExpired } from './use-counter.ts';
+import type { CounterNow } from './use-counter.ts';
 import type { Verb } from './verbs.ts';
 
 /** One request of a press: a counter's verb, or something that is done to a ticket. */
@@ -89,8 +90,7 @@ export const useCommands = (options: {
       } catch (error) {
         const lost = !(error instanceof HallError) || error.code === 'unreachable';
         guard.end(begun, lost ? 'lost' : 'answered', performance.now());
-        const message = error instanceof Error ? error.message : String(error);
-        const why = say(message, message);
+        const why = errorText(error);
         if (isExpired(error)) {
           onExpired();
           return { done: false, why: undefined };

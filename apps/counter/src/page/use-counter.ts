@@ -1,7 +1,8 @@
 import type { CounterAnswer, Text } from '@jiaohao/protocol';
-import { type HallCall, HallError, say } from '@jiaohao/ui';
+import { type HallCall, HallError } from '@jiaohao/ui';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type CounterFeed, counterFeed } from './counter-feed.ts';
+import { errorText, isExpired } from './error-text.ts';
 import type { StaffLine } from './use-staff-bus.ts';
 
 const newsDelayMs = 100;
@@ -21,8 +22,6 @@ export type CounterNow = {
   /** Takes the state that a command was answered with. */
   take: (answer: CounterAnswer) => void;
 };
-
-export const isExpired = (error: unknown): boolean => error instanceof HallError && error.problem?.status === 401;
 
 /** The counter's state, read when there is news, after a reconnect, and every three seconds while the line is not whole. */
 export const useCounter = (options: {
@@ -58,8 +57,7 @@ export const useCounter = (options: {
       onAnswer: take,
       onError: (error) => {
         if (isExpired(error)) expired.current();
-        else if (error instanceof HallError && error.code !== 'unreachable')
-          setRefused(say(error.message, error.message));
+        else if (error instanceof HallError && error.code !== 'unreachable') setRefused(errorText(error));
         else setReachable(false);
       },
       delayMs: newsDelayMs,

@@ -23,7 +23,8 @@ export const useStaffBus = (hall: string | undefined, user: string, token: strin
     setLine({ bus, connected: false });
     return () => {
       live = false;
-      bus.close().catch(() => undefined);
+      // After the other effects of this change have taken their listeners off it.
+      queueMicrotask(() => bus.close().catch(() => undefined));
     };
   }, [hall, user, token]);
   return line;

@@ -6,6 +6,7 @@ import { type Desk, DeskContext, type Dialog } from './desk.ts';
 import { Dialogs } from './dialogs.tsx';
 import { Hero } from './hero.tsx';
 import { Lists } from './lists.tsx';
+import { Messages } from './messages.tsx';
 import { NextUp } from './next-up.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
 import type { Asked } from './shortcuts.ts';
@@ -101,6 +102,7 @@ export const Workplace = (props: {
         <main className="workplace-main">
           <div className="workplace-front">
             <Hero />
+            <Messages />
             <CallBar />
             <NextUp />
           </div>
