@@ -63,7 +63,7 @@ export const startHall = async (options: {
   parts.add({ name: 'store', stop: () => void db.close() });
   const people = personKeeper(db, config.server.data);
   const answers = answerTable(db);
-  const writer = createWriter(db, () => createHall(rulesOf(config)), answers.reset);
+  const writer = createWriter(db, () => createHall(rulesOf(config)), answers.reset, onTrouble);
   parts.add({ name: 'writer', stop: () => writer.stop() });
   const staff = createStaff(db, config);
   const devices = createDevices(db, config);

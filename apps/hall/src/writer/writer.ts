@@ -43,7 +43,12 @@ export type Writer = {
 type Waiting = { work: Work<unknown>; resolve: (value: never) => void; reject: (error: unknown) => void };
 
 /** The only one that changes the hall: one turn after the other, so that no number is given twice and no ticket called twice. */
-export const createWriter = (db: Db, empty: () => Hall, onUndone: () => void): Writer => {
+export const createWriter = (
+  db: Db,
+  empty: () => Hall,
+  onUndone: () => void,
+  onTrouble: (error: unknown) => void,
+): Writer => {
   const log = eventLog(db);
   let hall = rebuild(empty(), log);
   let waiting: Waiting[] = [];
@@ -104,29 +109,41 @@ export const createWriter = (db: Db, empty: () => Hall, onUndone: () => void): W
     return { done };
   };
 
+  /** Puts the group on disk, leaving out works that fail by their own fault. Returns those done, with their values. */
+  const settle = (group: Waiting[]): { one: Waiting; value: unknown }[] => {
+    let left = group;
+    try {
+      while (left.length > 0) {
+        events = [];
+        const { done, broken, error } = attempt(left);
+        if (!broken) return done;
+        if (isStoreTrouble(error)) throw error;
+        undo(error);
+        broken.reject(error);
+        left = left.filter((one) => one !== broken);
+      }
+    } catch (error) {
+      const failure = undo(error);
+      for (const one of left) one.reject(failure);
+    }
+    return [];
+  };
+
   const flush = () => {
     scheduled = false;
-    let group = waiting;
+    const group = waiting;
     waiting = [];
-    while (group.length > 0) {
-      events = [];
+    const done = settle(group);
+    if (done.length === 0) return;
+    lastError = undefined;
+    const committed = events;
+    for (const { one, value } of done) one.resolve(value as never);
+    for (const listener of listeners) {
       try {
-        const { done, broken, error } = attempt(group);
-        if (broken) {
-          const failure = undo(error);
-          broken.reject(isStoreTrouble(error) ? failure : error);
-          group = group.filter((one) => one !== broken);
-          continue;
-        }
-        lastError = undefined;
-        for (const { one, value } of done) one.resolve(value as never);
-        const committed = events;
-        for (const listener of listeners) listener(committed);
+        listener(committed);
       } catch (error) {
-        const failure = undo(error);
-        for (const one of group) one.reject(failure);
+        onTrouble(error);
       }
-      return;
     }
   };
 
@@ -152,5 +169,8 @@ export const createWriter = (db: Db, empty: () => Hall, onUndone: () => void): W
   };
 };
 
-const isStoreTrouble = (error: unknown): boolean =>
-  error instanceof Error && ((error as { code?: string }).code ?? '').startsWith('SQLITE_');
+/** A row that does not fit is the fault of one work; everything else that SQLite says concerns all. */
+const isStoreTrouble = (error: unknown): boolean => {
+  const code = String((error as { code?: unknown } | undefined)?.code ?? '');
+  return code.startsWith('SQLITE_') && !code.startsWith('SQLITE_CONSTRAINT');
+};
