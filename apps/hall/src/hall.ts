@@ -199,8 +199,9 @@ export const startHall = async (options: {
     },
   });
   const sockets = serveMqttSocket(server.server, broker.attach);
-  parts.add({ name: 'sockets', stop: () => sockets.close() });
   parts.add({ name: 'http', stop: () => server.close() });
+  // Stopped before http, which would wait until every open page had gone.
+  parts.add({ name: 'sockets', stop: () => sockets.close() });
   try {
     await server.listen({ host: config.server.host, port: config.server.port });
   } catch (error) {
