@@ -1,5 +1,5 @@
 import { type Columns, columnsOf, dotsOf, type LayoutItem } from '@jiaohao/paper';
-import { type Bitmap, blankBitmap, rasterGlyph, stamp } from '@jiaohao/paper/raster';
+import { type Bitmap, blankBitmap, hasGlyph, rasterGlyph, stamp } from '@jiaohao/paper/raster';
 import { rasterHead } from './commands.ts';
 import { printable } from './text-bytes.ts';
 
@@ -19,7 +19,8 @@ export const rasterLine = (item: TextItem, columns: Columns): Bitmap => {
   for (const { segment } of segments.segment(text)) {
     const glyph = rasterGlyph(segment, height);
     stamp(bitmap, glyph, x, 0);
-    if (item.bold) stamp(bitmap, glyph, x + 1, 0);
+    // A second strike one dot aside; it would blot the digits in the box of a missing glyph.
+    if (item.bold && hasGlyph(segment)) stamp(bitmap, glyph, x + 1, 0);
     x += glyph.width;
   }
   return bitmap;

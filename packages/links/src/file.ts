@@ -7,7 +7,7 @@ import { quiet } from './quiet.ts';
 
 const flags = constants.O_RDWR | constants.O_NONBLOCK | constants.O_NOCTTY;
 const busyMs = 10;
-const idleMs = 40;
+const idleMs = 15;
 
 /**
  * A printer class device such as /dev/usb/lp0. A plain write there blocks until the printer takes the bytes and

@@ -24,7 +24,8 @@ const paragraph = (text: string, columns: number): string[] => {
       line = '';
     } else {
       const [stay, move] = splitFor(line, piece);
-      lines.push(stay);
+      // A character that is wider than the line stands alone and sticks out.
+      if (stay) lines.push(stay);
       line = move + piece;
     }
     if (line.trimStart() === '' && lines.length > 0) line = '';

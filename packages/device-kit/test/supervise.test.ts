@@ -1,0 +1,201 @@
+import { PassThrough } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import {
+  type CardReader,
+  createListeners,
+  DeviceError,
+  type DeviceStatus,
+  defineDevice,
+  type Fault,
+  type Health,
+  supervise,
+} from '../src/index.ts';
+
+/** A device in the hand of the test. */
+const handMade = () => {
+  const healths = createListeners<Health>();
+  let now: Health = { faults: [], dropped: 0 };
+  let end: (reason: DeviceError | undefined) => void = () => undefined;
+  const ended = new Promise<DeviceError | undefined>((resolve) => {
+    end = resolve;
+  });
+  let closed = 0;
+  const reader: CardReader = {
+    onCard: () => () => undefined,
+    onUnread: () => () => undefined,
+    health: () => now,
+    onHealth: healths.add,
+    ended,
+    close: async () => {
+      closed += 1;
+      end(undefined);
+    },
+  };
+  return {
+    reader,
+    closed: () => closed,
+    say: (faults: Fault[], dropped = 0) => {
+      now = { faults, dropped };
+      healths.emit(now);
+    },
+    lose: (code: Fault) => end(new DeviceError(code, 'gone', { retry: true })),
+  };
+};
+type HandMade = ReturnType<typeof handMade>;
+
+const hall = (open: (attempt: number) => Promise<CardReader>, over: { openTimeoutMs?: number } = {}) => {
+  const attempts: number[] = [];
+  const driver = defineDevice({
+    id: 'id-card.test',
+    kind: 'id-card',
+    title: { 'zh-CN': '测试', en: 'Test' },
+    options: z.object({}),
+    open: () => {
+      attempts.push(performance.now());
+      return open(attempts.length);
+    },
+  });
+  const supervised = supervise({
+    driver,
+    link: async () => new PassThrough(),
+    options: {},
+    backoff: { firstMs: 20, longestMs: 80 },
+    ...over,
+  });
+  const statuses: DeviceStatus[] = [];
+  supervised.onStatus((status) => statuses.push(status));
+  return { supervised, attempts, statuses };
+};
+const states = (statuses: DeviceStatus[]) => statuses.map((status) => [status.state, ...status.faults].join(' '));
+
+test('a device goes from starting to ready, degraded, fault and back, and offline at the end', async () => {
+  const device = handMade();
+  const { supervised, statuses } = hall(async () => device.reader);
+  expect(supervised.status()).toMatchObject({ state: 'starting', faults: [], dropped: 0 });
+  await expect.poll(() => supervised.status().state).toBe('ready');
+  device.say(['paper-low']);
+  device.say(['paper-low', 'cover-open']);
+  device.say([]);
+  await supervised.close();
+  expect(states(statuses)).toEqual([
+    'ready',
+    'degraded paper-low',
+    'fault paper-low cover-open',
+    'ready',
+    'offline offline',
+  ]);
+  expect(device.closed()).toBe(1);
+});
+
+test('since says when the state began, not when its details changed', async () => {
+  const device = handMade();
+  const { supervised } = hall(async () => device.reader);
+  await expect.poll(() => supervised.status().state).toBe('ready');
+  device.say(['paper-out']);
+  const { since } = supervised.status();
+  expect(new Date(since).toISOString()).toBe(since);
+  await delay(5);
+  device.say(['paper-out', 'cutter-stuck']);
+  expect(supervised.status()).toMatchObject({ since, faults: ['paper-out', 'cutter-stuck'] });
+  await delay(5);
+  device.say([]);
+  expect(supervised.status().since > since).toBe(true);
+  await supervised.close();
+});
+
+test('a link that cannot be opened is tried again, each pause twice the last, up to the longest', async () => {
+  const { supervised, attempts, statuses } = hall(async () => {
+    throw new DeviceError('offline', 'no such port', { retry: true });
+  });
+  await expect.poll(() => attempts.length, { timeout: 5000 }).toBeGreaterThanOrEqual(6);
+  await supervised.close();
+  const pauses = attempts.slice(1).map((at, index) => at - (attempts[index] ?? 0));
+  for (const [index, least] of [18, 38, 78, 78, 78].entries()) expect(pauses[index]).toBeGreaterThanOrEqual(least);
+  expect(pauses[4]).toBeLessThan(300);
+  // Trying is no news.
+  expect(states(statuses)).toEqual(['offline offline']);
+});
+
+test('what is wrong with an absent device is kept: no answer is not the same as no cable', async () => {
+  const { supervised } = hall(async () => {
+    throw new DeviceError('no-answer', 'silence', { retry: true });
+  });
+  await expect.poll(() => supervised.status()).toMatchObject({ state: 'offline', faults: ['no-answer'] });
+  await supervised.close();
+});
+
+test('a device that is lost is opened again; what it threw away before still counts', async () => {
+  const devices: HandMade[] = [];
+  const { supervised, statuses } = hall(async () => {
+    const device = handMade();
+    devices.push(device);
+    return device.reader;
+  });
+  const seen: CardReader[] = [];
+  supervised.onDevice((reader) => seen.push(reader));
+  await expect.poll(() => supervised.device()).toBe(devices[0]?.reader);
+  devices[0]?.say(['garbage'], 3);
+  devices[0]?.lose('garbage');
+  await expect.poll(() => seen.length).toBe(2);
+  expect(supervised.device()).toBe(devices[1]?.reader);
+  devices[1]?.say([], 2);
+  expect(supervised.status()).toMatchObject({ state: 'ready', dropped: 5 });
+  expect(seen).toEqual(devices.map((device) => device.reader));
+  expect(devices[0]?.closed()).toBe(1);
+  expect(states(statuses)).toContain('offline garbage');
+  await supervised.close();
+});
+
+test.each([
+  ['throws a string', () => Promise.reject('oops')],
+  [
+    'throws at once',
+    () => {
+      throw new TypeError('bug');
+    },
+  ],
+])('a driver that %s is only offline', async (_, open) => {
+  const { supervised } = hall(open);
+  await expect.poll(() => supervised.status()).toMatchObject({ state: 'offline', faults: ['offline'] });
+  await supervised.close();
+});
+
+test('a driver that never gets done is given up, and closed when it does after all', async () => {
+  const late = handMade();
+  let finish: (reader: CardReader) => void = () => undefined;
+  const { supervised, attempts } = hall(
+    (attempt) =>
+      attempt === 1
+        ? new Promise((resolve) => {
+            finish = resolve;
+          })
+        : new Promise(() => undefined),
+    { openTimeoutMs: 20 },
+  );
+  await expect.poll(() => supervised.status()).toMatchObject({ state: 'offline', faults: ['no-answer'] });
+  await expect.poll(() => attempts.length).toBeGreaterThan(1);
+  finish(late.reader);
+  await expect.poll(() => late.closed()).toBe(1);
+  expect(supervised.device()).toBeUndefined();
+  await supervised.close();
+});
+
+test('closing while a device is being opened does not wait for it', async () => {
+  const { supervised } = hall(() => new Promise(() => undefined));
+  const begun = performance.now();
+  await supervised.close();
+  expect(performance.now() - begun).toBeLessThan(500);
+  expect(supervised.status().state).toBe('offline');
+});
+
+test('a device whose close fails is opened again all the same', async () => {
+  const { supervised, attempts } = hall(async () => {
+    const device = handMade();
+    setTimeout(() => device.lose('offline'), 5);
+    return { ...device.reader, close: () => Promise.reject(new Error('stuck')) };
+  });
+  await expect.poll(() => attempts.length).toBeGreaterThan(2);
+  await supervised.close();
+});
