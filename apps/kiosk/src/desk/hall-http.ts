@@ -1,0 +1,59 @@
+import { Problem, type RouteAnswer, type RouteBody, type RouteName, routes } from '@jiaohao/protocol';
+
+export type HallReply<T> =
+  | { ok: true; answer: T }
+  /** The hall said no. */
+  | { ok: false; problem: Problem }
+  /** It did not say anything that can be used. */
+  | { ok: false; problem: undefined };
+
+export type HallHttp = <N extends RouteName>(
+  name: N,
+  input?: { path?: Record<string, string>; body?: RouteBody<N>; key?: string },
+) => Promise<HallReply<RouteAnswer<N> | undefined>>;
+
+const tries = 2;
+const pauseMs = 300;
+
+/**
+ * Calls the hall's routes; never rejects. An answer that is lost or late (`timeoutMs` a try) is asked for once more with
+ * the same idempotency key, so that nothing is done twice.
+ */
+export const createHallHttp = (options: { hall: string; token: string; timeoutMs: number }): HallHttp => {
+  const base = options.hall.replace(/\/$/, '');
+  return async (name, input = {}) => {
+    const route = routes[name];
+    const path = route.path.replace(/\{(\w+)\}/g, (_all, level: string) =>
+      encodeURIComponent(input.path?.[level] ?? ''),
+    );
+    const post = route.method === 'POST';
+    const request: RequestInit = {
+      method: route.method,
+      headers: {
+        'accept-language': 'zh-CN',
+        authorization: `Bearer ${options.token}`,
+        ...(post && { 'content-type': 'application/json', 'idempotency-key': input.key ?? crypto.randomUUID() }),
+      },
+      ...(post && { body: JSON.stringify(input.body ?? {}) }),
+    };
+    const once = async (): Promise<HallReply<RouteAnswer<typeof name> | undefined>> => {
+      const signal = AbortSignal.timeout(options.timeoutMs);
+      const response = await fetch(`${base}/api/v1${path}`, { ...request, signal });
+      if (response.status === 204) return { ok: true, answer: undefined };
+      const body: unknown = await response.json();
+      if (!response.ok) {
+        const problem = Problem.safeParse(body);
+        // A failing store or a proxy's error page is no decision: it may go well the next time.
+        return { ok: false, problem: response.status < 500 ? problem.data : undefined };
+      }
+      const answer = 'answer' in route ? route.answer.parse(body) : undefined;
+      return { ok: true, answer: answer as RouteAnswer<typeof name> };
+    };
+    for (let left = tries; left > 0; left--) {
+      const reply = await once().catch(() => undefined);
+      if (reply && (reply.ok || reply.problem)) return reply;
+      if (left > 1) await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    }
+    return { ok: false, problem: undefined };
+  };
+};

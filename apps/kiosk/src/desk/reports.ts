@@ -1,0 +1,76 @@
+import type { Bus } from '@jiaohao/bus';
+import type { DeviceStatus as Supervision } from '@jiaohao/device-kit';
+import type { RunningDevice } from '@jiaohao/devices';
+import type { DeviceStatus as Status } from '@jiaohao/protocol';
+
+export type Reports = {
+  /** Says how everything is, as far as it has changed. */
+  all(): void;
+  /** The line is new: the broker may hold an old last will, so everything is said again. */
+  renew(): void;
+  event(device: string, type: string, more?: Record<string, string | boolean>): void;
+  /** Says that kiosk and devices are off. */
+  goodbye(): Promise<void>;
+};
+
+const worst = (devices: readonly Supervision[]): 'ready' | 'degraded' =>
+  devices.every(({ state }) => state === 'ready') ? 'ready' : 'degraded';
+
+/** Puts the state of the kiosk and its devices on the hall's topics; events hold nothing about a person. */
+export const createReports = (options: {
+  kiosk: string;
+  devices: readonly RunningDevice[];
+  bus: () => Bus | undefined;
+  onTrouble: (what: string, error: unknown) => void;
+}): Reports => {
+  const { kiosk, devices } = options;
+  const said = new Map<string, string>();
+  let kioskState: 'ready' | 'degraded' | undefined;
+  let since = new Date().toISOString();
+
+  const say = async (device: string, status: Status): Promise<void> => {
+    const bus = options.bus();
+    const text = JSON.stringify(status);
+    if (!bus || said.get(device) === text) return;
+    said.set(device, text);
+    await bus.say('status', { device }, status).catch((error: unknown) => {
+      said.delete(device);
+      options.onTrouble('status', error);
+    });
+  };
+  const all = () => {
+    const statuses = devices.map(({ supervised }) => supervised.status());
+    for (const [at, { id }] of devices.entries()) {
+      const status = statuses[at];
+      if (status) say(id, status);
+    }
+    const state = worst(statuses);
+    if (state !== kioskState) since = new Date().toISOString();
+    kioskState = state;
+    const faults = devices.flatMap(({ id, supervised }) => supervised.status().faults.map((fault) => `${id}:${fault}`));
+    say(kiosk, { state, faults, since, dropped: 0 });
+  };
+
+  return {
+    all,
+    renew: () => {
+      said.clear();
+      all();
+    },
+    event: (device, type, more = {}) => {
+      const at = new Date().toISOString();
+      options
+        .bus()
+        ?.say('event', { device }, { at, type, ...more })
+        .catch((error: unknown) => options.onTrouble('event', error));
+    },
+    goodbye: async () => {
+      const bus = options.bus();
+      if (!bus) return;
+      const off = { state: 'offline' as const, faults: ['offline'], since: new Date().toISOString() };
+      const ids = [...devices.map(({ id }) => id), kiosk];
+      const limit = new Promise((resolve) => setTimeout(resolve, 1000).unref());
+      await Promise.race([limit, Promise.allSettled(ids.map((device) => bus.say('status', { device }, off)))]);
+    },
+  };
+};

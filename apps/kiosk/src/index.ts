@@ -1,0 +1,2 @@
+export * from './desk/kiosk-desk.ts';
+export * from './ticket-model.ts';
