@@ -27,7 +27,7 @@ export type Line = {
 type Wanted = { counter?: string | undefined; zone?: string | undefined };
 
 const retryMs = 1000;
-const searchMs = 4000;
+const searchMs = 2000;
 
 /**
  * A device page's line to the hall: asks who the hall is, finds the page's credential, connects to the broker and keeps
@@ -72,9 +72,9 @@ export const useBus = (kind: string, wanted: Wanted, base = ''): Line => {
           setCredential((before) => (before && found?.token === before.token ? before : found));
         },
       );
-    if (!searching) return look();
+    let stop = look();
+    if (!searching) return stop;
     // A demo hall that was started anew has other tokens; a real one may be given back what it had.
-    let stop = () => {};
     const timer = setInterval(() => {
       stop();
       stop = look();
