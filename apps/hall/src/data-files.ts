@@ -13,23 +13,22 @@ export const writeWhole = (file: string, text: string, mode = 0o644): void => {
 export const writePrivate = (file: string, value: unknown): void =>
   writeWhole(file, JSON.stringify(value, null, 2), 0o600);
 
-/** The demo's accounts and devices; passwords made at the first start are kept in `demo.json`, its owner's only. */
-export const keepDemo = (folder: string, fresh: DemoAnswer): DemoAnswer => {
-  const file = join(folder, 'demo.json');
-  const before = readDemo(file);
+/** The demo's accounts and devices of the last start; undefined at the first. */
+export const readDemo = (folder: string): DemoAnswer | undefined => {
+  try {
+    return DemoAnswer.parse(JSON.parse(readFileSync(join(folder, 'demo.json'), 'utf8')));
+  } catch {
+    return undefined;
+  }
+};
+
+/** Passwords are known only when they are made: those of earlier starts are kept in `demo.json`, its owner's only. */
+export const keepDemo = (folder: string, fresh: DemoAnswer, before: DemoAnswer | undefined): DemoAnswer => {
   const accounts = [
     ...(before?.accounts ?? []).filter((old) => !fresh.accounts.some((account) => account.user === old.user)),
     ...fresh.accounts,
   ];
   const demo = { accounts, devices: fresh.devices };
-  writePrivate(file, demo);
+  writePrivate(join(folder, 'demo.json'), demo);
   return demo;
-};
-
-const readDemo = (file: string): DemoAnswer | undefined => {
-  try {
-    return DemoAnswer.parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch {
-    return undefined;
-  }
 };

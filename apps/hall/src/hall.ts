@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { type DemoAnswer, fill, type HallConfig, type HallInfo, match, topics } from '@jiaohao/protocol';
 import { createHall } from '@jiaohao/queue';
 import { createParts, type Logger, PortTaken } from '@jiaohao/runtime';
-import { createDevices } from './access/devices.ts';
+import { createDevices, type Devices } from './access/devices.ts';
 import { createStaff } from './access/staff.ts';
 import { embeddedBroker } from './broker/embedded.ts';
 import { misfit } from './broker/misfit.ts';
 import { outsideBroker } from './broker/outside.ts';
 import { rulesOf } from './config.ts';
-import { keepDemo, writePrivate, writeWhole } from './data-files.ts';
+import { keepDemo, readDemo, writePrivate, writeWhole } from './data-files.ts';
 import { createDayKeeper } from './day-keeper.ts';
 import { createDropCounter } from './drop-counter.ts';
 import { type Actor, nobody } from './http/actor.ts';
@@ -68,9 +68,7 @@ export const startHall = async (options: {
   const staff = createStaff(db, config);
   const devices = createDevices(db, config);
   const firstPasswords = await staff.firstPasswords();
-  const demo = options.demo
-    ? keepDemo(config.server.data, { accounts: firstPasswords, devices: devices.enrolAll(clock()) })
-    : undefined;
+  const demo = options.demo ? demoAnswer(config.server.data, firstPasswords, devices, clock()) : undefined;
   const passwordsFile =
     !demo && firstPasswords.length > 0 ? join(config.server.data, 'first-passwords.json') : undefined;
   if (passwordsFile) writePrivate(passwordsFile, firstPasswords);
@@ -214,6 +212,11 @@ export const startHall = async (options: {
     'port' in broker && typeof broker.port === 'number' ? broker.port : Number(new URL(broker.url).port || 1883);
   writeWhole(join(config.server.data, 'ports.json'), JSON.stringify({ http, mqtt }));
   return { http, mqtt, demo, passwordsFile, stop: () => parts.stop() };
+};
+
+const demoAnswer = (folder: string, accounts: DemoAnswer['accounts'], devices: Devices, at: number): DemoAnswer => {
+  const before = readDemo(folder);
+  return keepDemo(folder, { accounts, devices: devices.enrolAll(at, before?.devices ?? []) }, before);
 };
 
 const asPortTaken = (error: unknown, port: number): unknown =>

@@ -78,6 +78,7 @@ test('a full disk refuses the whole group, loses nothing and recovers', async ()
     db,
     () => createHall(rules),
     () => {},
+    throwIt,
   );
   const take = () =>
     writer.submit({
@@ -110,6 +111,7 @@ test('one work that fails does not spoil the others of its tick', async () => {
     db,
     () => createHall(rules),
     () => {},
+    throwIt,
   );
   await writer.submit({ actor: 'hall', run: (turn) => turn.run(openDay(0)) });
   const take = (fails: boolean) =>

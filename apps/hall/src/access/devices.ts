@@ -20,8 +20,11 @@ export type Devices = {
   pair(id: string, at: number): { code: string; expiresAt: number } | undefined;
   enrol(code: string, from: string, at: number): Enrolled | 'wrong-pairing-code' | 'too-many-tries';
   actorOf(token: string): (Actor & { type: 'device' }) | undefined;
-  /** Gives every terminal of the configuration that has none a credential; for a demo hall only. */
-  enrolAll(at: number): Enrolled[];
+  /**
+   * A credential for every terminal of the configuration, for a demo hall only; the given ones stay as long as they are
+   * valid, so that open pages go on after a restart.
+   */
+  enrolAll(at: number, before: readonly { id: string; token: string }[]): Enrolled[];
   /** The devices that a terminal speaks for: itself and what is wired to it. */
   heldBy(id: string): ReadonlySet<string>;
 };
@@ -47,10 +50,10 @@ export const createDevices = (db: Db, config: HallConfig): Devices => {
     byToken.set(tokenHash(token), device);
     return token;
   };
-  const enrolled = (device: DeviceConfig, at: number): Enrolled => ({
+  const enrolled = (device: DeviceConfig, at: number, held?: string): Enrolled => ({
     id: device.id,
     kind: device.kind,
-    token: giveToken(device, at),
+    token: held ?? giveToken(device, at),
     ...(device.counter !== undefined && { counter: device.counter }),
     ...(device.zone !== undefined && { zone: device.zone }),
   });
@@ -82,8 +85,13 @@ export const createDevices = (db: Db, config: HallConfig): Devices => {
       const { id, kind, counter } = device;
       return { type: 'device', name: id, id, kind, ...(counter !== undefined && { counter }) };
     },
-    enrolAll: (at) =>
-      config.devices.filter((device) => terminals.has(device.kind)).map((device) => enrolled(device, at)),
+    enrolAll: (at, before) =>
+      config.devices
+        .filter((device) => terminals.has(device.kind))
+        .map((device) => {
+          const held = before.find(({ id, token }) => id === device.id && byToken.get(tokenHash(token)) === device);
+          return enrolled(device, at, held?.token);
+        }),
     heldBy: (id) => new Set([id, ...config.devices.filter((device) => device.at === id).map((device) => device.id)]),
   };
 };
