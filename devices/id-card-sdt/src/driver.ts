@@ -6,8 +6,6 @@ export const sdtIdCardReader = defineDevice({
   id: 'id-card.sdt',
   kind: 'id-card',
   title: { 'zh-CN': '居民身份证阅读机具（SDT）', en: 'Resident ID card reader (SDT)' },
-  // The bulk and the HID product; this driver reaches them through their serial adapters.
-  usb: ['0400:c35a', '2b8b:2721'],
   options: z.strictObject({
     /** Between two looks for a card, milliseconds. */
     pollMs: z.number().int().min(10).max(5000).default(300),

@@ -8,6 +8,7 @@ import {
   type Fault,
   type Health,
   type IdCard,
+  whenClosed,
 } from '@jiaohao/device-kit';
 import { commands, createFrames, type Reply } from './frame.ts';
 import { cardOf } from './record.ts';
@@ -189,6 +190,7 @@ export const readerOn = async (link: Duplex, settings: ReaderSettings): Promise<
     if (!own) samId = samIdOf((await ask('samId', settings.readTimeoutMs)).data);
   } catch (thrown) {
     end(noisy ? unreadable() : (thrown as DeviceError));
+    await whenClosed(link);
     throw noisy ? unreadable() : thrown;
   }
   rounds();
@@ -200,6 +202,9 @@ export const readerOn = async (link: Duplex, settings: ReaderSettings): Promise<
     health,
     onHealth: healths.add,
     ended,
-    close: async () => end(),
+    close: () => {
+      end();
+      return whenClosed(link);
+    },
   };
 };

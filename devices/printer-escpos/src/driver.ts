@@ -1,6 +1,9 @@
-import { defineDevice } from '@jiaohao/device-kit';
+import { defineDevice, type OpenLink } from '@jiaohao/device-kit';
 import { z } from 'zod';
-import { printerOn } from './printer-on.ts';
+import { printerOn, type Strip } from './printer-on.ts';
+
+// The paper stays in the printer while its link comes and goes.
+const strips = new WeakMap<OpenLink, Strip>();
 
 export const escposPrinter = defineDevice({
   id: 'printer.escpos',
@@ -18,5 +21,9 @@ export const escposPrinter = defineDevice({
     /** `raster` for printers that draw no QR codes themselves. */
     qr: z.literal(['native', 'raster']).default('native'),
   }),
-  open: async (link, options, signal) => printerOn(await link(signal), options),
+  open: async (link, options, signal) => {
+    const strip = strips.get(link) ?? { begun: false };
+    strips.set(link, strip);
+    return printerOn(await link(signal), options, strip);
+  },
 });

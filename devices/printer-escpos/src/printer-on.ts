@@ -7,9 +7,10 @@ import {
   type Printer,
   type PrinterStatus,
   type PrintOutcome,
+  whenClosed,
 } from '@jiaohao/device-kit';
 import { blockedBy, faultsOf } from './blocked.ts';
-import { clearBuffer, recover, statusBack } from './commands.ts';
+import { clearBuffer, feedAndCut, recover, statusBack } from './commands.ts';
 import { confirm } from './confirm.ts';
 import { type EncodeOptions, encodeLayout } from './encode-layout.ts';
 import { healthyFlags, realtimeFlags, statusBackFlags } from './status-bytes.ts';
@@ -30,8 +31,14 @@ const recoverEveryMs = 10_000;
 const headPadding = new Uint8Array(16);
 const dataPadding = new Uint8Array(2048);
 
+/** What hangs in the printer, from one opening of its link to the next. */
+export interface Strip {
+  /** A failed job may have left a begun ticket, which must not become the head of somebody else's. */
+  begun: boolean;
+}
+
 /** A printer on an open link; resolves once it has answered, rejects with a DeviceError when it does not. */
-export const printerOn = async (link: Duplex, settings: PrinterSettings): Promise<Printer> => {
+export const printerOn = async (link: Duplex, settings: PrinterSettings, strip: Strip): Promise<Printer> => {
   const healths = createListeners<Health>();
   const statuses = createListeners<PrinterStatus>();
   let flags = healthyFlags;
@@ -110,7 +117,10 @@ export const printerOn = async (link: Duplex, settings: PrinterSettings): Promis
     const blocked = blockedBy(flags);
     if (blocked) return not(blocked, false);
     if (signal.aborted) return not('cancelled', false);
-    const outcome = await confirm({ wire, job, ask, flags: () => flags, timeoutMs: settings.timeoutMs });
+    const whole = strip.begun ? Buffer.concat([feedAndCut, job]) : job;
+    strip.begun = true;
+    const outcome = await confirm({ wire, job: whole, ask, flags: () => flags, timeoutMs: settings.timeoutMs });
+    strip.begun = !outcome.printed;
     // What is left of a failed job must not come out with the next one.
     if (!outcome.printed) await wire.send(Buffer.concat([clearBuffer, statusBack])).catch(() => undefined);
     return outcome;
@@ -128,8 +138,9 @@ export const printerOn = async (link: Duplex, settings: PrinterSettings): Promis
     await wire.send(Buffer.concat([clearBuffer, statusBack]));
     await ask();
   };
-  await open().catch((thrown: DeviceError) => {
+  await open().catch(async (thrown: DeviceError) => {
     wire.end(thrown);
+    await whenClosed(link);
     throw thrown;
   });
 
@@ -165,7 +176,10 @@ export const printerOn = async (link: Duplex, settings: PrinterSettings): Promis
     health,
     onHealth: healths.add,
     ended: wire.ended,
-    close: async () => wire.end(),
+    close: () => {
+      wire.end();
+      return whenClosed(link);
+    },
   };
 };
 

@@ -139,6 +139,31 @@ test('a printer that does not answer is not opened', async () => {
   expect(near.destroyed).toBe(true);
 });
 
+test('a ticket that was broken off does not hang on the next one', async () => {
+  const simulator = createPrinterSimulator({ columns: 32 });
+  const link = async () => {
+    const [near, far] = duplexPair();
+    simulator.attach(far);
+    return near;
+  };
+  const { job } = await hallPrinter();
+  const first = await escposPrinter.open(link, settings(), never);
+  simulator.setMode('slow');
+  const broken = first.print(job, never);
+  await new Promise((resolve) => simulator.once('item', resolve));
+  simulator.unplug();
+  expect(await broken).toEqual({ printed: false, fault: 'offline', maybe: true });
+  simulator.setMode('normal');
+  const second = await escposPrinter.open(link, settings(), never);
+  expect(await second.print(job, never)).toEqual({ printed: true });
+  expect(await second.print(job, never)).toEqual({ printed: true });
+  const [rest, next, last] = simulator.tickets();
+  expect(rest?.items).not.toContainEqual({ type: 'feed', lines: 3 });
+  expect(next?.items).toEqual(last?.items);
+  expect(simulator.tickets().length).toBe(3);
+  await second.close();
+});
+
 test('a supervised printer comes back by itself and says since when', async () => {
   const simulator = createPrinterSimulator({ columns: 32 });
   let plugged = true;

@@ -7,3 +7,4 @@ export * from './listeners.ts';
 export * from './printer.ts';
 export * from './question.ts';
 export * from './supervise.ts';
+export * from './when-closed.ts';

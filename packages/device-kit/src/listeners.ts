@@ -19,10 +19,8 @@ export const createListeners = <T>(): Listeners<T> => {
         try {
           listener(value);
         } catch (thrown) {
-          // The thrower's bug must be seen, but not in the middle of a frame.
-          queueMicrotask(() => {
-            throw thrown;
-          });
+          // The thrower's bug must be seen, but must not stop a device in the middle of a frame.
+          process.emitWarning(thrown instanceof Error ? thrown : String(thrown));
         }
       }
     },

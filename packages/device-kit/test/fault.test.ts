@@ -33,3 +33,16 @@ test('a listener added twice hears twice and can be taken away once', () => {
   listeners.emit(2);
   expect(heard).toEqual([1, 1, 2]);
 });
+
+test('a listener that throws is warned of and disturbs nobody', async () => {
+  const warned = new Promise((resolve) => process.once('warning', resolve));
+  const listeners = createListeners<number>();
+  const heard: number[] = [];
+  listeners.add(() => {
+    throw new TypeError('a bug in a page');
+  });
+  listeners.add((value) => heard.push(value));
+  listeners.emit(7);
+  expect(heard).toEqual([7]);
+  expect(await warned).toMatchObject({ message: 'a bug in a page' });
+});

@@ -1,3 +1,4 @@
+import { readdir, readlink, realpath } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { expect, test } from 'vitest';
@@ -24,6 +25,24 @@ test('a serial link works on a terminal without modem lines and closes when it i
   await pty[Symbol.asyncDispose]();
   await closed;
   far.destroy();
+});
+
+test('a serial link that was let go can be opened again at once, and leaves no file behind', async () => {
+  await using pty = await ptyPair();
+  const terminal = await realpath(pty.a);
+  const held = async () => {
+    const files = (await readdir('/proc/self/fd')).map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => ''));
+    return (await Promise.all(files)).filter((file) => file === terminal).length;
+  };
+  for (let round = 0; round < 5; round++) {
+    const link = await serialLink(pty.a, 115_200)(never);
+    expect(await held()).toBe(1);
+    link.resume();
+    const closed = new Promise((resolve) => link.once('close', resolve));
+    link.destroy();
+    await closed;
+    expect(await held()).toBe(0);
+  }
 });
 
 test('a serial port that is not there is an error that says which', async () => {

@@ -1,0 +1,15 @@
+import type { Duplex } from 'node:stream';
+
+// A port whose driver hangs must not keep the hall waiting.
+const longestMs = 2000;
+
+/** Resolves when a destroyed link has let go of its port, so that it can be opened again; after two seconds anyway. */
+export const whenClosed = (link: Duplex): Promise<void> =>
+  new Promise((resolve) => {
+    if (link.closed) return resolve();
+    const timer = setTimeout(resolve, longestMs);
+    link.once('close', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
