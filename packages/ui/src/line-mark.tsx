@@ -4,7 +4,7 @@ import './line-mark.css';
 import { timeOf } from './hall-time.ts';
 import { say, useLanguage } from './language.tsx';
 
-const lost = (time: string) => say(`连接中断，显示 ${time} 的内容`, `No connection. Shown as of ${time}`);
+const lost = (time: string) => say(`连接中断，显示 ${time} 的内容`, `Offline, as of ${time}`);
 const connecting = say('正在连接大厅，请稍候', 'Connecting to the hall, please wait');
 
 /**

@@ -11,6 +11,8 @@ const states = {
   done: say('已办结', 'Done'),
 };
 
+const rowStates = { ...states, calling: say('请到窗口', 'Called') };
+
 const hint = say('叫到您的号码时，请带好材料到对应窗口', 'When your number is called, please go to the counter shown');
 
 /** How many calls fit beside the newest: four with room around them, or eight in two columns. */
@@ -97,7 +99,7 @@ const Other = ({ row, spoken }: { row: BoardRow; spoken: boolean }) => {
       <strong className="number">{row.number}</strong>
       <Arrow />
       <span className="other-counter">{t(row.counterName)}</span>
-      <span className="other-state">{t(states[row.state])}</span>
+      <span className="other-state">{t(rowStates[row.state])}</span>
     </li>
   );
 };
