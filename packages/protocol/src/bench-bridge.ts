@@ -84,7 +84,13 @@ export const BenchState = z.object({
     /** Torn off; newest first. */
     tray: z.array(Paper),
   }),
-  reader: z.object({ card: z.string().optional(), plugged: z.boolean(), linked: z.boolean() }),
+  /** `read`: the card that lies there has been read, as the reader's beep says. */
+  reader: z.object({
+    card: z.string().optional(),
+    read: z.boolean(),
+    plugged: z.boolean(),
+    linked: z.boolean(),
+  }),
   cards: z.array(BenchCard),
   /** Where the hall's own pages are, when this page was opened from its desk. */
   hall: z.string().optional(),
