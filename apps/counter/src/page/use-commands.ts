@@ -38,6 +38,11 @@ const nobody: Notice = {
   text: say('现在没有人等候，有人取号会自动出现', 'Nobody is waiting now. New tickets show up here by themselves'),
 };
 
+const noAnswer = say(
+  '没有收到大厅的答复，请以页面显示的状态为准；没变化就再按一次，不会重复',
+  'No answer came. Go by the state shown here; if nothing changed press again, it will not be done twice',
+);
+
 /** Sends the clerk's presses to the hall. `onExpired`: the session has ended, sign in again. */
 export const useCommands = (options: {
   call: HallCall;
@@ -90,7 +95,7 @@ export const useCommands = (options: {
       } catch (error) {
         const lost = !(error instanceof HallError) || error.code === 'unreachable';
         guard.end(begun, lost ? 'lost' : 'answered', performance.now());
-        const why = errorText(error);
+        const why = lost ? noAnswer : errorText(error);
         if (isExpired(error)) {
           onExpired();
           return { done: false, why: undefined };

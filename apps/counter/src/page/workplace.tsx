@@ -41,7 +41,7 @@ export const Workplace = (props: {
   const commands = useCommands({ call, counter, now: state, onExpired });
   const [dialog, setDialog] = useState<Dialog>();
   const { answer, readAt, line, feed } = state;
-  const { press, refuse } = commands;
+  const { press, refuse, dismiss, trouble } = commands;
 
   useEffect(() => {
     if (staff.connected) onConnected();
@@ -58,6 +58,10 @@ export const Workplace = (props: {
   }, [answer, hall, t]);
 
   const blocked = expired ? expiredReason : line === 'broken' ? brokenReason : undefined;
+
+  useEffect(() => {
+    if (!blocked && (trouble === brokenReason || trouble === expiredReason)) dismiss();
+  }, [blocked, trouble, dismiss]);
 
   const ask = useCallback(
     (asked: Asked) => {
