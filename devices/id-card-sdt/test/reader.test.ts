@@ -9,10 +9,10 @@ import { createReaderSimulator, type ReaderTrouble, sampleCards } from '../src/s
 
 const never = new AbortController().signal;
 const settings = (over: object = {}) =>
-  sdtIdCardReader.options.parse({ pollMs: 10, findTimeoutMs: 60, readTimeoutMs: 100, ...over });
+  sdtIdCardReader.options.parse({ pollMs: 10, findTimeoutMs: 150, readTimeoutMs: 250, ...over });
 
 const hall = async (over: object = {}) => {
-  const simulator = createReaderSimulator({ slowMs: 150 });
+  const simulator = createReaderSimulator({ slowMs: 400 });
   const [near, far] = duplexPair();
   simulator.attach(far);
   const reader = (await sdtIdCardReader.open(async () => near, settings(over), never)) as SdtReader;
@@ -96,7 +96,7 @@ test.each<[ReaderTrouble, string]>([
 });
 
 test('a slow reader is waited for when its times allow it', async () => {
-  const { simulator, reader, cards } = await hall({ findTimeoutMs: 400, readTimeoutMs: 400 });
+  const { simulator, reader, cards } = await hall({ findTimeoutMs: 2000, readTimeoutMs: 2000 });
   simulator.setTrouble('slow');
   simulator.layCard(sampleCards.citizen);
   await expect.poll(() => cards.length, { timeout: 5000 }).toBe(1);
@@ -149,7 +149,7 @@ test('a cable pulled at any byte of a card read gives the whole card or none', {
     reader.onCard((card) => here.push(card));
     cable.cutAfter(at, 'in');
     simulator.layCard(sampleCards.citizen);
-    const reason = await Promise.race([reader.ended, delay(400, 'still open')]);
+    const reason = await Promise.race([reader.ended, delay(3000, 'still open')]);
     if (reason !== 'still open') ended += 1;
     for (const card of here) expect(card).toEqual(sampleCards.citizen);
     cards.push(...here);

@@ -20,7 +20,7 @@ export const ticket: TicketModel = {
 export const never = new AbortController().signal;
 
 export const settings = (over: object = {}) =>
-  escposPrinter.options.parse({ columns: 32, timeoutMs: 60, pollMs: 20, ...over });
+  escposPrinter.options.parse({ columns: 32, timeoutMs: 150, pollMs: 20, ...over });
 
 export interface HallPrinter {
   printer: Printer;

@@ -90,7 +90,7 @@ test('the printer goes on telling after a ticket, which resets it', async () => 
 });
 
 test('a slow printer is waited for', async () => {
-  const { printer, simulator, job } = await hallPrinter({ timeoutMs: 80 });
+  const { printer, simulator, job } = await hallPrinter({ timeoutMs: 150 });
   simulator.setMode('slow');
   const begun = performance.now();
   const outcome = printer.print(job, never);

@@ -5,7 +5,7 @@ import { encodeLayout, escposPrinter } from '../src/index.ts';
 import { createPrinterSimulator } from '../src/simulator/index.ts';
 import { never, settings, ticket } from './hall-printer.ts';
 
-const options = settings({ pollMs: 60_000, timeoutMs: 50 });
+const options = settings({ pollMs: 60_000, timeoutMs: 120 });
 const native = { qr: 'native', glyphs: 'gbk' } as const;
 const withPicture = encodeLayout(layoutTicket(ticket, 32), native);
 const plain = encodeLayout(layoutTicket({ ...ticket, notes: [], materials: [], english: 'ID' }, 32), native);
