@@ -1,7 +1,9 @@
 import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Duplex } from 'node:stream';
 import type { IdCard } from '@jiaohao/device-kit';
 import { sdtIdCardReader } from '@jiaohao/id-card-sdt';
 import { tcpLink } from '@jiaohao/links';
@@ -96,39 +98,61 @@ test('each card that is laid on the reader is read by the driver as it was writt
   }
 }, 30_000);
 
-test('the bridge lets in the page of a named hall and its own, and nobody else', async () => {
+const deskFor = async (hall: string) => {
   const pages = mkdtempSync(join(tmpdir(), 'bench-'));
+  cleanUp.push(() => rm(pages, { recursive: true }));
   const settings = {
     port: 0,
     printer: { port: 0 },
     reader: { port: 0 },
-    halls: ['http://hall.test:8080'],
+    halls: [hall],
     pages,
     portsFile: undefined,
   };
   const desk = await startBenchDesk(settings, () => '2026-11-24', nothing);
   cleanUp.push(desk.stop);
-  const knock = (origin: string) =>
-    new Promise<number | undefined>((resolve, reject) => {
-      const headers = {
-        connection: 'Upgrade',
-        upgrade: 'websocket',
-        'sec-websocket-version': '13',
-        'sec-websocket-key': 'AAAAAAAAAAAAAAAAAAAAAA==',
-        origin,
-      };
-      const request = get({ host: '127.0.0.1', port: desk.ports.port, path: '/bridge', headers });
-      request.on('upgrade', (response, socket) => {
-        socket.destroy();
-        resolve(response.statusCode);
-      });
-      request.on('response', (response) => {
-        response.resume();
-        resolve(response.statusCode);
-      });
-      request.on('error', reject);
+  return desk;
+};
+
+/** Asks for the bridge as a page of this origin would: the status of the answer, and the socket when it was let in. */
+const knock = (port: number, origin: string) =>
+  new Promise<{ status: number | undefined; socket?: Duplex }>((resolve, reject) => {
+    const headers = {
+      connection: 'Upgrade',
+      upgrade: 'websocket',
+      'sec-websocket-version': '13',
+      'sec-websocket-key': 'AAAAAAAAAAAAAAAAAAAAAA==',
+      origin,
+    };
+    const request = get({ host: '127.0.0.1', port, path: '/bridge', headers });
+    request.on('upgrade', (response, socket) => {
+      socket.on('error', nothing);
+      cleanUp.push(async () => socket.destroy());
+      resolve({ status: response.statusCode, socket });
     });
-  expect(await knock('http://hall.test:8080')).toBe(101);
-  expect(await knock(`http://127.0.0.1:${desk.ports.port}`)).toBe(101);
-  expect(await knock('http://elsewhere.test')).toBe(403);
+    request.on('response', (response) => {
+      response.resume();
+      resolve({ status: response.statusCode });
+    });
+    request.on('error', reject);
+  });
+
+test('the bridge lets in the page of a named hall and its own, and nobody else', async () => {
+  const { ports } = await deskFor('http://hall.test:8080');
+  expect((await knock(ports.port, 'http://hall.test:8080')).status).toBe(101);
+  expect((await knock(ports.port, `http://127.0.0.1:${ports.port}`)).status).toBe(101);
+  expect((await knock(ports.port, 'http://elsewhere.test')).status).toBe(403);
+});
+
+test('the desk stops while a page is open and a kiosk is connected', async () => {
+  const { ports, stop } = await deskFor('http://hall.test');
+  const page = await knock(ports.port, 'http://hall.test');
+  const kiosk = await tcpLink('127.0.0.1', ports.printer ?? 0)(signal());
+  const gone = Promise.all(
+    [page.socket, kiosk].map((socket) => new Promise((resolve) => socket?.once('close', resolve))),
+  );
+  page.socket?.resume();
+  kiosk.resume();
+  await stop();
+  await gone;
 });

@@ -54,6 +54,14 @@ export const startBenchDesk = async (
     parts.add({ name: 'state', stop: change.stop });
 
     const server = servePages(settings.pages, '/bench/');
+    // Stopped after the bridge: a server does not close while a page holds its socket.
+    parts.add({
+      name: 'pages',
+      stop: () => {
+        server.closeAllConnections();
+        return new Promise<void>((resolve) => server.close(() => resolve()));
+      },
+    });
     const printer = await openPrinterStand({
       openWire: openWire('printer', settings.printer),
       onChange: change.ask,
@@ -114,13 +122,6 @@ export const startBenchDesk = async (
     });
     parts.add({ name: 'bridge', stop: bridge.close });
     const port = await listenLoopback(server, settings.port);
-    parts.add({
-      name: 'pages',
-      stop: () => {
-        server.closeAllConnections();
-        return new Promise<void>((resolve) => server.close(() => resolve()));
-      },
-    });
     origins = [`http://127.0.0.1:${port}`, `http://localhost:${port}`, ...settings.halls];
     return { ports: { port, ...ports }, stop: parts.stop };
   } catch (error) {
