@@ -34,7 +34,7 @@ test.each([
     const { simulator, open, cable } = hall();
     let printed = 0;
     let maybes = 0;
-    // Eight bytes of questions go before the job, some thirty after it.
+    // Twelve bytes of questions go before the job, some thirty after it.
     for (const at of everyByte(job, step, 60)) {
       const printer = await open();
       const before = simulator.tickets().length;
