@@ -7,6 +7,7 @@ import type { Asking, PadEvent } from '../asking.ts';
 import { CommentField } from './comment-field.tsx';
 import { Face } from './face.tsx';
 import { Ring } from './ring.tsx';
+import './ask-faces.css';
 import './ask.css';
 
 /** Somebody was served and is asked: five faces, then reasons and words, all optional but the face. */
