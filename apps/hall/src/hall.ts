@@ -30,6 +30,7 @@ import { openStore } from './store/open-store.ts';
 import { boardView } from './view/board-view.ts';
 import { counterView } from './view/counter-view.ts';
 import { hallWords } from './view/hall-words.ts';
+import { servedOn } from './view/served-on.ts';
 import { ticketView } from './view/ticket-view.ts';
 import { createWriter } from './writer/writer.ts';
 
@@ -74,15 +75,12 @@ export const startHall = async (options: {
   if (passwordsFile) writePrivate(passwordsFile, firstPasswords);
 
   const words = hallWords(config);
-  const served = db
-    .prepare(`SELECT count(*) FROM ticket WHERE day = ? AND counter = ? AND status = 'finished'`)
-    .pluck();
+  const countServed = servedOn(db);
+  const served = (counter: string) => countServed(writer.hall.day?.day, counter);
   const publicUrl = config.hall.publicUrl?.replace(/\/$/, '');
   const tickets = ticketView(config, words, people.masked, () => publicUrl ?? '');
   const board = boardView(config, words);
-  const counters = counterView(config, words, people.masked, (counter) =>
-    Number(served.get(writer.hall.day?.day ?? '', counter)),
-  );
+  const counters = counterView(config, words, people.masked, served);
 
   const actorOfToken = (token: string): Actor | undefined => staff.actorOf(token, clock()) ?? devices.actorOf(token);
   const rights = (actor: Actor) => ({

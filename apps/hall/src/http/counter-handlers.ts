@@ -62,6 +62,8 @@ export const counterHandlers = (options: {
       run(turn, asked, commandOf(asked));
       return answer(turn.hall, asked.counter, asked.at);
     },
+    repeat: (hall: Hall, ask: { path: Readonly<Record<string, string>>; at: number }) =>
+      answer(hall, ask.path.counter ?? '', ask.at),
   });
 
   return {

@@ -1,4 +1,5 @@
 import { type Route, type RouteAnswer, type RouteName, routes } from '@jiaohao/protocol';
+import type { Hall } from '@jiaohao/queue';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { type Answer, type Answers, requestDigest } from '../store/answers.ts';
@@ -27,11 +28,12 @@ type Reply<N extends RouteName> = RouteAnswer<N> | undefined;
 
 /**
  * How a route is answered: `read` looks, `write` has its turn with the hall (a refusal is thrown as Refused, and what it
- * did before is kept), `plain` does its own saving, for example sign-in.
+ * did before is kept), `plain` does its own saving, for example sign-in. A write whose answer is a state that is read anew
+ * all the time gives `repeat`: then a repeated key gets the state as it is now, and no copy of the old one is kept.
  */
 export type Handler<N extends RouteName> =
   | { kind: 'read'; run: (ask: Ask<N>) => Reply<N> }
-  | { kind: 'write'; run: (turn: Turn, ask: Ask<N>) => Reply<N> }
+  | { kind: 'write'; run: (turn: Turn, ask: Ask<N>) => Reply<N>; repeat?: (hall: Hall, ask: Ask<N>) => Reply<N> }
   | { kind: 'plain'; run: (ask: Ask<N>) => Promise<Reply<N>> };
 
 export type Handlers = { readonly [N in RouteName]: Handler<N> };
@@ -118,9 +120,11 @@ const answerTo = async (
     run: (turn) => {
       const before = answers.find(ask.actor.name, key, digest);
       if (before === 'other-body') return problemAnswer(refused('key-reused'), ask);
+      if (before && handler.repeat && before.body === '') return good(handler.repeat(turn.hall, ask));
       if (before) return before;
       const answer = tried(() => good(handler.run(turn, ask)), ask);
-      answers.keep(ask.actor.name, key, digest, ask.at, answer);
+      const kept = handler.repeat && answer.status < 400 ? { ...answer, body: '' } : answer;
+      answers.keep(ask.actor.name, key, digest, ask.at, kept);
       return answer;
     },
   });

@@ -34,6 +34,7 @@ export const migrations: readonly string[] = [
     kiosk TEXT,
     handed_over TEXT
   ) STRICT;
+  CREATE INDEX ticket_served ON ticket (day, counter) WHERE status = 'finished';
   CREATE UNIQUE INDEX ticket_number ON ticket (day, number);
 
   CREATE TABLE call (
