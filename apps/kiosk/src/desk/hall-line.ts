@@ -39,6 +39,7 @@ export const openHallLine = (options: {
   let looking = false;
   let again = false;
   let stopped = false;
+  let lastTrouble = '';
 
   const look = async () => {
     if (looking) {
@@ -73,10 +74,15 @@ export const openHallLine = (options: {
       onState: (now) => {
         if (now === connected) return;
         connected = now;
+        if (now) lastTrouble = '';
         if (now) options.onBus(opened);
         if (!stopped) look();
       },
-      onDropped: ({ topic, why }) => options.onTrouble(topic, why),
+      // A broker that is away refuses every second: once is enough to read.
+      onDropped: ({ topic, why }) => {
+        if (why !== lastTrouble) options.onTrouble(topic, why);
+        lastTrouble = why;
+      },
     });
     bus = opened;
     opened.on('queue', { queue: '+' }, (news, { queue: id }) => {
@@ -95,7 +101,7 @@ export const openHallLine = (options: {
     info: () => info,
     queues: () => queues,
     online: () => online,
-    bus: () => (connected ? bus : undefined),
+    bus: () => (connected && !stopped ? bus : undefined),
     look: () => void look(),
     stop: async () => {
       stopped = true;

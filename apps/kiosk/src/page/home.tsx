@@ -7,15 +7,21 @@ import './home.css';
 import { QueueTile } from './queue-tile.tsx';
 import { Troubles } from './troubles.tsx';
 
+/** As many businesses as find room in large tiles. */
+const roomy = 6;
+
 /** What business, and where the card goes. */
 export const Home = ({
   state,
+  asOf,
   card,
   cardTrouble,
   onChoose,
   ease,
 }: {
   state: KioskState;
+  /** From when the shown queues are; absent when the hall has not been reached yet. */
+  asOf: Date | undefined;
   card: CardSeen | undefined;
   cardTrouble: Text | undefined;
   onChoose: (queue: string) => void;
@@ -25,8 +31,8 @@ export const Home = ({
   return (
     <main className="kiosk-screen home" data-testid="home">
       <section className="home-greeting">
-        {card ? <Welcome card={card} /> : <Steps />}
-        <Troubles state={state} />
+        {card ? <Welcome card={card} /> : <Hello steps={state.faults.every(({ weight }) => weight !== 'stop')} />}
+        <Troubles state={state} asOf={asOf} />
         {cardTrouble && (
           <p className="home-card-trouble" role="alert" data-testid="card-trouble">
             <TriangleAlert aria-hidden="true" />
@@ -34,7 +40,11 @@ export const Home = ({
           </p>
         )}
       </section>
-      <nav className="home-tiles" aria-label={t(say('要办的业务', 'Services'))}>
+      <nav
+        className="home-tiles"
+        data-dense={state.queues.length > roomy}
+        aria-label={t(say('要办的业务', 'Services'))}
+      >
         {state.queues.map((queue, at) => (
           <QueueTile
             key={queue.id}
@@ -49,7 +59,7 @@ export const Home = ({
           <p className="home-empty">{t(say('现在没有可以取号的业务', 'There is nothing to take a ticket for now'))}</p>
         )}
       </nav>
-      {!card && (
+      {!card && state.online && (
         <div className="home-card">
           <CardSpot reader={state.reader} fault={state.faults.find((fault) => fault.device === 'card-reader')} />
         </div>
@@ -59,20 +69,23 @@ export const Home = ({
   );
 };
 
-const Steps = () => {
+/** `steps` only while they are true: without paper there is no ticket to take. */
+const Hello = ({ steps: shown }: { steps: boolean }) => {
   const { t } = useLanguage();
   const steps = [say('选择要办的业务', 'Choose your service'), say('取走号票，等候叫号', 'Take the ticket and wait')];
   return (
     <div>
-      <h1>{t(say('您好，请取号', 'Hello, take a ticket here'))}</h1>
-      <ol className="home-steps">
-        {steps.map((step, at) => (
-          <li key={step.en}>
-            <span className="home-step number">{at + 1}</span>
-            {t(step)}
-          </li>
-        ))}
-      </ol>
+      <h1>{t(say('您好，请取号', 'Take a ticket here'))}</h1>
+      {shown && (
+        <ol className="home-steps">
+          {steps.map((step, at) => (
+            <li key={step.en}>
+              <span className="home-step number">{at + 1}</span>
+              {t(step)}
+            </li>
+          ))}
+        </ol>
+      )}
     </div>
   );
 };

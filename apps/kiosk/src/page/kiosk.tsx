@@ -46,7 +46,7 @@ export const Kiosk = () => {
       .then((result) => step({ do: 'taken', request, result }));
   }, []);
 
-  const { desk, state, connected } = useDesk({
+  const { desk, state, asOf, connected } = useDesk({
     onCard: (card) => {
       sayCardTrouble(undefined);
       step({ do: 'card', card });
@@ -155,6 +155,7 @@ export const Kiosk = () => {
     return (
       <Home
         state={state}
+        asOf={asOf}
         card={card}
         cardTrouble={cardTrouble}
         onChoose={(chosen) => step({ do: 'choose', queue: chosen, request: crypto.randomUUID() })}

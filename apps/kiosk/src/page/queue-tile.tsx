@@ -40,7 +40,7 @@ export const QueueTile = ({
           {queue.open && needsCard && (
             <span className="tile-card">
               <IdCard aria-hidden="true" />
-              {t(say('需要身份证', 'ID card needed'))}
+              {t(say('需身份证', 'ID card needed'))}
             </span>
           )}
         </span>
@@ -58,7 +58,7 @@ export const QueueTile = ({
               <b className="number" data-testid={`waiting-${queue.id}`}>
                 {queue.waiting}
               </b>
-              {t(say(' 人', queue.waiting === 1 ? ' person' : ' people'))}
+              <span className="tile-unit">{t(say('人', queue.waiting === 1 ? 'person' : 'people'))}</span>
             </span>
           </span>
           <span>

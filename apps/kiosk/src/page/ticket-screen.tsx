@@ -32,9 +32,9 @@ export const TicketScreen = ({
           {t(again ? say('您的号码（重新打印）', 'Your number (printed again)') : say('您的号码', 'Your number'))}
           <span>{t(ticket.queueName)}</span>
         </p>
-        <strong className="number" data-testid="ticket-number">
+        <h1 className="number" data-testid="ticket-number">
           {ticket.number}
-        </strong>
+        </h1>
       </section>
       <p className="ticket-status" role="status" data-testid="ticket-status">
         {phase === 'printing' ? (

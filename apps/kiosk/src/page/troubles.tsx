@@ -1,5 +1,5 @@
 import type { KioskFault, KioskState, Text } from '@jiaohao/protocol';
-import { say, useLanguage } from '@jiaohao/ui';
+import { say, timeOf, useLanguage } from '@jiaohao/ui';
 import { TriangleAlert } from 'lucide-react';
 import './troubles.css';
 
@@ -16,16 +16,24 @@ const wayOut: Readonly<Record<'printer' | 'hall', Text>> = {
 };
 
 /** Each trouble that keeps paper or numbers back: what happened, and what can be done now. */
-export const Troubles = ({ state }: { state: KioskState }) => {
+export const Troubles = ({ state, asOf }: { state: KioskState; asOf: Date | undefined }) => {
+  const { t } = useLanguage();
   const shown = state.faults.filter((fault) => fault.weight === 'stop');
+  const time = asOf && state.hall && timeOf(asOf, state.hall.timeZone);
+  const old = time && t(say(`现在显示的是 ${time} 的排队情况。`, `The queues shown are as of ${time}.`));
   return shown.map((fault) =>
     fault.device === 'card-reader' ? null : (
-      <Trouble key={`${fault.device} ${fault.code}`} fault={fault} way={wayOut[fault.device]} />
+      <Trouble
+        key={`${fault.device} ${fault.code}`}
+        fault={fault}
+        way={wayOut[fault.device]}
+        old={(fault.device === 'hall' && old) || ''}
+      />
     ),
   );
 };
 
-const Trouble = ({ fault, way }: { fault: KioskFault; way: Text }) => {
+const Trouble = ({ fault, way, old }: { fault: KioskFault; way: Text; old: string }) => {
   const { t } = useLanguage();
   return (
     <div className="trouble" role="status" data-testid={`trouble-${fault.device}`} data-code={fault.code}>
@@ -33,6 +41,7 @@ const Trouble = ({ fault, way }: { fault: KioskFault; way: Text }) => {
       <div>
         <p className="trouble-what">{t(fault.text)}</p>
         <p>{t(way)}</p>
+        {old && <p data-testid="as-of">{old}</p>}
       </div>
     </div>
   );

@@ -16,9 +16,16 @@ const lookAgainMs = 3000;
 /** The page's desk: keeps looking for it, connects, and gives its last state also while the line is broken. */
 export const useDesk = (
   news: DeskNews,
-): { desk: KioskBridge | undefined; state: KioskState | undefined; connected: boolean } => {
+): {
+  desk: KioskBridge | undefined;
+  state: KioskState | undefined;
+  /** When the hall was last known to be reached. */
+  asOf: Date | undefined;
+  connected: boolean;
+} => {
   const [desk, setDesk] = useState<KioskBridge>();
   const [state, setState] = useState<KioskState>();
+  const [asOf, setAsOf] = useState<Date>();
   const [connected, setConnected] = useState(false);
   const latest = useRef(news);
   latest.current = news;
@@ -41,7 +48,10 @@ export const useDesk = (
         up = now;
         setConnected(now);
       });
-      bridge.on('state', setState);
+      bridge.on('state', (next) => {
+        setState(next);
+        if (next.online) setAsOf(new Date());
+      });
       bridge.on('card', (card) => latest.current.onCard(card));
       bridge.on('cardTrouble', ({ text }) => latest.current.onCardTrouble(text));
       bridge.on('issued', ({ request, ticket }) => latest.current.onIssued(request, ticket));
@@ -56,5 +66,5 @@ export const useDesk = (
     };
   }, []);
 
-  return { desk, state, connected };
+  return { desk, state, asOf, connected };
 };
