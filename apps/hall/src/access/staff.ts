@@ -5,7 +5,17 @@ import type { Db } from '../store/open-store.ts';
 import { checkPassword, hashPassword, randomWord } from './password.ts';
 import { createTries } from './tries.ts';
 
-export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('base64url');
+const hashes = new Map<string, string>();
+
+/** Tokens are kept as hashes only. The last ones asked for are remembered, since every request brings one. */
+export const tokenHash = (token: string): string => {
+  const known = hashes.get(token);
+  if (known !== undefined) return known;
+  const hash = createHash('sha256').update(token).digest('base64url');
+  if (hashes.size >= 1000) hashes.clear();
+  hashes.set(token, hash);
+  return hash;
+};
 
 const sessionMs = 12 * 3600_000;
 

@@ -35,7 +35,6 @@ export const migrations: readonly string[] = [
     handed_over TEXT
   ) STRICT;
   CREATE INDEX ticket_served ON ticket (day, counter) WHERE status = 'finished';
-  CREATE UNIQUE INDEX ticket_number ON ticket (day, number);
 
   CREATE TABLE call (
     no INTEGER PRIMARY KEY,
