@@ -1,0 +1,56 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { root } from '../lib/program.ts';
+import { benchCallNext } from './call-next.ts';
+import type { Figures } from './figures.ts';
+import { benchRestart } from './restart.ts';
+import { benchScreens } from './screens.ts';
+import { benchTickets } from './tickets.ts';
+
+const short = process.argv.includes('--short');
+const shown = ({ perSecond, p50, p95, p99 }: Figures) => ({ perSecond, p50, p95, p99 });
+const latency = ({ p50, p95, p99, max }: Figures) => ({ p50, p95, p99, max });
+
+const main = async () => {
+  console.log(
+    'Tickets: POST /tickets, durable (synchronous=FULL), everything in; the floor is bare fastify + zod + one committed row',
+  );
+  const tickets = await benchTickets(short ? 1 : 2, short ? 2 : 5);
+  console.table(
+    tickets.map((row) => ({
+      clients: row.clients,
+      ...shown(row.hall),
+      floor: row.floor.perSecond,
+      floorP95: row.floor.p95,
+      share: row.share,
+      doubled: row.doubled,
+    })),
+  );
+  console.log('Call next over HTTP (ms)');
+  const callNext = await benchCallNext(short ? 200 : 1000);
+  console.table(callNext.map((row) => ({ waiting: row.waiting, ...latency(row.callNext) })));
+  console.log("From the clerk's press to each screen (ms); the floor is a bare publish through the same broker");
+  const screens = await benchScreens(short ? 50 : 200);
+  console.table(
+    screens.map((row) => ({
+      screens: row.screens,
+      ...latency(row.call),
+      floorP50: row.floor.p50,
+      floorP95: row.floor.p95,
+    })),
+  );
+  console.log('Restart, from the start of the process to the first answer (ms)');
+  const restart = await benchRestart(short ? 50_000 : 200_000);
+  console.table([restart]);
+  const file = join(root, 'dist/bench.json');
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  const machine = { node: process.version, cpu: cpus()[0]?.model, cores: cpus().length };
+  writeFileSync(
+    file,
+    JSON.stringify({ at: new Date().toISOString(), machine, tickets, callNext, screens, restart }, null, 1),
+  );
+  console.log(`JSON: ${file}`);
+};
+
+await main();
