@@ -42,7 +42,7 @@ const demo = async () => {
   for (const file of Object.values(files)) rmSync(file, { force: true });
   const kioskPort = await freePort();
   const benchPort = await freePort();
-  const desk = (port) => `ws://127.0.0.1:${port}/bridge`;
+  const desk = (port) => `http://127.0.0.1:${port}`;
 
   const hallEnv = {
     HALL_DEMO: '1',
