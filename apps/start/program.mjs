@@ -7,7 +7,10 @@ export const startProgram = (file, env, onLine) => {
   const child = spawn(process.execPath, ['--import', 'tsx', join(root, file)], {
     cwd: root,
     env: { ...process.env, ...env },
-    stdio: ['ignore', onLine ? 'pipe' : 'inherit', 'inherit'],
+    // A group of its own: Ctrl-C reaches only this program, which then stops the others in order.
+    detached: process.platform !== 'win32',
+    // The channel tells the program when this one is gone, however it went.
+    stdio: ['ignore', onLine ? 'pipe' : 'inherit', 'inherit', 'ipc'],
   });
   let rest = '';
   child.stdout?.on('data', (bytes) => {

@@ -18,7 +18,8 @@ export const startProgram = (file: string, env: Record<string, string>, ready: s
     const child = spawn(process.execPath, ['--import', 'tsx', join(root, file)], {
       cwd: root,
       env: { ...process.env, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      // The channel tells the program when the test is gone, however it went.
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     let out = '';
     let errors = '';
@@ -27,10 +28,10 @@ export const startProgram = (file: string, env: Record<string, string>, ready: s
       if (child.exitCode === null && child.signalCode === null) child.kill(signal);
       return ended;
     };
-    child.stderr.on('data', (bytes) => {
+    child.stderr?.on('data', (bytes) => {
       errors = (errors + bytes).slice(-20_000);
     });
-    child.stdout.on('data', (bytes) => {
+    child.stdout?.on('data', (bytes) => {
       out = (out + bytes).slice(-20_000);
       const line = out.split('\n').find((l) => l.startsWith(ready));
       if (line !== undefined && out.includes(`${line}\n`)) {

@@ -61,7 +61,7 @@ export const servePages = async (
         index: 'index.html',
         setHeaders: (response, path) => {
           const fixed = path.includes('/assets/');
-          response.header('cache-control', fixed ? 'public, max-age=31536000, immutable' : 'no-cache');
+          response.setHeader('cache-control', fixed ? 'public, max-age=31536000, immutable' : 'no-cache');
         },
       });
       for (const { path } of there) scope.get(`/${path}`, (_request, reply) => reply.redirect(`/${path}/`));
