@@ -145,7 +145,6 @@ export const startHall = async (options: {
   });
   const server = await createServer({
     version,
-    desks: Object.values(options.desks).flatMap((url) => (url ? [url] : [])),
     metrics: () =>
       metrics.text([
         { name: 'jiaohao_events', help: 'Events in the log', value: writer.log.count() },

@@ -1,4 +1,3 @@
-import helmet from '@fastify/helmet';
 import { asyncApi, openApi } from '@jiaohao/protocol';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { NotWritten } from '../writer/writer.ts';
@@ -9,8 +8,6 @@ const bodyLimit = 64 * 1024;
 /** The HTTP server without its routes: limits, JSON, and every failure as application/problem+json. */
 export const createServer = async (options: {
   version: string;
-  /** WebSocket addresses of desks, which the hall's pages may connect to. */
-  desks: readonly string[];
   metrics: () => string;
   onTrouble: (request: FastifyRequest, error: unknown) => void;
 }): Promise<FastifyInstance> => {
@@ -20,30 +17,6 @@ export const createServer = async (options: {
     keepAliveTimeout: 65_000,
     forceCloseConnections: true,
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 128 },
-  });
-
-  await app.register(helmet, {
-    global: false,
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        fontSrc: ["'self'", 'data:'],
-        mediaSrc: ["'self'", 'data:', 'blob:'],
-        connectSrc: ["'self'", 'ws:', 'wss:', ...options.desks],
-        frameSrc: ["'self'"],
-        frameAncestors: ["'self'", ...options.desks],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-      },
-    },
-    crossOriginEmbedderPolicy: false,
-    crossOriginResourcePolicy: { policy: 'same-site' },
-    strictTransportSecurity: false,
-    frameguard: false,
   });
 
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Db } from './open-store.ts';
 
 /** An HTTP answer as it was given: the body is ready JSON, '' for none. */
@@ -16,7 +16,7 @@ export type Answers = {
 };
 
 /** What makes two requests the same: route, path and body. */
-export const requestDigest = (what: string): Uint8Array => createHash('sha1').update(what).digest();
+export const requestDigest = (what: string): Uint8Array => hash('sha1', what, 'buffer');
 
 /**
  * Answers are kept for repeats: a kiosk that lost the answer asks again with its key and gets the same ticket. The table
