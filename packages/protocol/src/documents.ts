@@ -3,8 +3,9 @@ import { Problem } from './answers.ts';
 import { type Route, routes } from './routes.ts';
 import { topics } from './topics.ts';
 
-const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+/** As what may come in, so that a reader does not refuse a field that a newer hall adds. */
+const schemaOf = (schema: z.ZodType) => {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
   return rest;
 };
 
@@ -22,11 +23,11 @@ const operation = (name: string, route: Route) => ({
       : []),
   ],
   ...(route.method === 'POST' &&
-    route.body && { requestBody: { content: { 'application/json': { schema: schemaOf(route.body, 'input') } } } }),
+    route.body && { requestBody: { content: { 'application/json': { schema: schemaOf(route.body) } } } }),
   responses: {
     [route.status ?? 200]: {
       description: route.title,
-      ...(route.answer && { content: { 'application/json': { schema: schemaOf(route.answer, 'output') } } }),
+      ...(route.answer && { content: { 'application/json': { schema: schemaOf(route.answer) } } }),
     },
     default: {
       description: 'A refusal or a fault',
@@ -49,7 +50,7 @@ export const openApi = (version: string) => {
     servers: [{ url: '/api/v1' }],
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
-      schemas: { Problem: schemaOf(Problem, 'output') },
+      schemas: { Problem: schemaOf(Problem) },
     },
     paths,
   };
@@ -67,7 +68,7 @@ export const asyncApi = (version: string) => ({
         address: topic.pattern,
         description: `${topic.title}${topic.retain ? ' (retained)' : ''}`,
         parameters: Object.fromEntries([...topic.pattern.matchAll(/\{(\w+)\}/g)].map((level) => [level[1] ?? '', {}])),
-        messages: { [name]: { payload: schemaOf(topic.schema, 'output') } },
+        messages: { [name]: { payload: schemaOf(topic.schema) } },
       },
     ]),
   ),

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { mayPublish, maySubscribe } from '../src/broker/access.ts';
+import { type Actor, nobody } from '../src/http/actor.ts';
+
+const device = (kind: string, id: string, counter?: string): Actor => ({
+  type: 'device',
+  name: id,
+  id,
+  kind,
+  ...(counter !== undefined && { counter }),
+});
+const clerk: Actor = {
+  type: 'staff',
+  name: 'zhao-min',
+  user: 'zhao-min',
+  fullName: '赵敏',
+  clerkNo: '0101',
+  role: 'clerk',
+};
+const pad = device('pad', 'pad-3', '3');
+const kiosk = device('kiosk', 'kiosk-1');
+const board = device('board', 'board-a');
+const bench = device('bench', 'bench-1');
+
+const rights = (actor: Actor) => ({
+  hall: 'h',
+  held: new Set(actor === kiosk ? ['kiosk-1', 'printer-1'] : actor.type === 'device' ? [actor.id] : []),
+});
+
+test.each([
+  ['a pad rates at its own counter', pad, 'hall/h/counters/3/rating/result', true],
+  ['a pad at another counter', pad, 'hall/h/counters/4/rating/result', false],
+  ['a pad in another hall', pad, 'hall/x/counters/3/rating/result', false],
+  ['a pad says how it is', pad, 'hall/h/devices/pad-3/status', true],
+  ['a pad says how another is', pad, 'hall/h/devices/pad-4/status', false],
+  ['a pad calls', pad, 'hall/h/calls', false],
+  ['a pad invites itself', pad, 'hall/h/counters/3/rating/invite', false],
+  ['a kiosk speaks for its printer', kiosk, 'hall/h/devices/printer-1/event', true],
+  ['a kiosk speaks for another printer', kiosk, 'hall/h/devices/printer-2/event', false],
+  ['a kiosk rates', kiosk, 'hall/h/counters/3/rating/result', false],
+  ['a board shows itself on another board', board, 'hall/h/zones/a/board', false],
+  ['a clerk publishes', clerk, 'hall/h/calls', false],
+  ['nobody publishes', nobody, 'hall/h/devices/pad-3/status', false],
+])('may it publish: %s', (_name, actor, topic, may) => {
+  expect(mayPublish(actor, topic, rights(actor))).toBe(may);
+});
+
+test.each([
+  ['a board reads calls', board, 'hall/h/calls', true],
+  ['a board reads its zone', board, 'hall/h/zones/a/board', true],
+  ['a board reads all counters', board, 'hall/h/counters/+/state', true],
+  ['a board reads invitations', board, 'hall/h/counters/3/rating/invite', false],
+  ['a board reads everything', board, 'hall/h/#', false],
+  ['a board reads another hall', board, 'hall/x/calls', false],
+  ['a board reads any hall', board, 'hall/+/calls', false],
+  ['a pad reads its invitation', pad, 'hall/h/counters/3/rating/invite', true],
+  ['a pad reads all invitations', pad, 'hall/h/counters/+/rating/invite', false],
+  ['a pad reads ratings', pad, 'hall/h/counters/3/rating/result', false],
+  ['a bench shows any pad', bench, 'hall/h/counters/+/rating/invite', true],
+  ['a clerk reads the queues', clerk, 'hall/h/queues/+/state', true],
+  ['a clerk sees how the devices are', clerk, 'hall/h/devices/+/status', true],
+  ['a kiosk hears its commands', kiosk, 'hall/h/devices/printer-1/command', true],
+  ['a kiosk hears other commands', kiosk, 'hall/h/devices/printer-2/command', false],
+  ['a kiosk hears all commands', kiosk, 'hall/h/devices/+/command', false],
+  ['nobody reads calls', nobody, 'hall/h/calls', false],
+])('may it read: %s', (_name, actor, filter, may) => {
+  expect(maySubscribe(actor, filter, rights(actor))).toBe(may);
+});
