@@ -1,3 +1,4 @@
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { type DemoAnswer, fill, type HallConfig, type HallInfo, match, topics } from '@jiaohao/protocol';
 import { createHall } from '@jiaohao/queue';
@@ -21,6 +22,7 @@ import { serveRoutes } from './http/serve-routes.ts';
 import { createServer } from './http/server.ts';
 import { ticketHandlers } from './http/ticket-handlers.ts';
 import { tokenOf } from './http/token.ts';
+import { ownAddress } from './own-address.ts';
 import { personKeeper } from './people/person-keeper.ts';
 import { createPrivacyJob } from './privacy.ts';
 import { createPublisher } from './publish/publisher.ts';
@@ -77,8 +79,9 @@ export const startHall = async (options: {
   const words = hallWords(config);
   const countServed = servedOn(db);
   const served = (counter: string) => countServed(writer.hall.day?.day, counter);
-  const publicUrl = config.hall.publicUrl?.replace(/\/$/, '');
-  const tickets = ticketView(config, words, people.masked, () => publicUrl ?? '');
+  // Without a configured address the one it listens on: a phone cannot open a path alone.
+  let reachedAt = config.hall.publicUrl?.replace(/\/$/, '') ?? '';
+  const tickets = ticketView(config, words, people.masked, () => reachedAt);
   const board = boardView(config, words);
   const counters = counterView(config, words, people.masked, served);
 
@@ -205,6 +208,7 @@ export const startHall = async (options: {
   }
   const address = server.server.address();
   const http = typeof address === 'object' && address ? address.port : config.server.port;
+  reachedAt ||= ownAddress(config.server.host, http, networkInterfaces());
   const mqtt =
     'port' in broker && typeof broker.port === 'number' ? broker.port : Number(new URL(broker.url).port || 1883);
   writeWhole(join(config.server.data, 'ports.json'), JSON.stringify({ http, mqtt }));

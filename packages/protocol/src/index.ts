@@ -5,6 +5,7 @@ export * from './common.ts';
 export * from './config.ts';
 export * from './documents.ts';
 export * from './kiosk-bridge.ts';
+export * from './mask.ts';
 export * from './news.ts';
 export * from './problems.ts';
 export * from './routes.ts';

@@ -1,8 +1,8 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { maskName, maskNumber } from '@jiaohao/protocol';
 import type { Db } from '../store/open-store.ts';
-import { maskName, maskNumber } from './mask.ts';
 
 export type IdCard = { number: string; name: string; kind: string };
 export type Masked = { name: string; number: string };

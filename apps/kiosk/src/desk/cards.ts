@@ -1,6 +1,6 @@
 import { type IdCard, isExpired } from '@jiaohao/device-kit';
 import type { CardSeen } from '@jiaohao/protocol';
-import { maskName, maskNumber } from './mask.ts';
+import { maskName, maskNumber } from '@jiaohao/protocol';
 
 export type HeldCard = { seen: CardSeen; name: string; number: string; kind: IdCard['kind'] };
 

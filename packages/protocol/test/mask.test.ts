@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { maskName, maskNumber } from '../src/desk/mask.ts';
+import { maskName, maskNumber } from '../src/index.ts';
 
 test.each([
   ['张小三', '张*三'],
