@@ -140,6 +140,19 @@ describe('rights', () => {
     expect(await hall.get('/counters/10', token)).toMatchObject({ status: 401 });
   });
 
+  test('a session works by cookie too', async () => {
+    const password = hall.demo?.accounts.find((account) => account.user === 'feng-lei')?.password;
+    const signed = await fetch(`${hall.url}/api/v1/sessions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ user: 'feng-lei', password }),
+    });
+    const cookie = signed.headers.get('set-cookie') ?? '';
+    expect(cookie).toMatch(/^jiaohao=[\w-]+; Path=\/; HttpOnly; SameSite=Strict; Max-Age=43200$/);
+    const headers = { cookie: cookie.split(';')[0] ?? '' };
+    expect(await hall.get('/counters/9', undefined, headers)).toMatchObject({ status: 200, body: { counter: '9' } });
+  });
+
   test('a pairing code works once', async () => {
     const pairing = await hall.post('/devices/kiosk-2/pairing', {}, admin);
     expect(pairing.status).toBe(201);

@@ -6,6 +6,8 @@ import { mayPublish, maySubscribe, type Rights } from './access.ts';
 import type { Broker, Drop } from './broker.ts';
 
 const badPassword = 4;
+/** What this broker has dropped with a reason comes back from aedes as a client's error; it counts once. */
+class Denied extends Error {}
 
 /** A broker of our own on a TCP port; pages come in through `attach`. Rejects with the socket's error (port in use). */
 export const embeddedBroker = async (options: {
@@ -29,7 +31,7 @@ export const embeddedBroker = async (options: {
         return;
       }
       options.drop(client.id, 'not signed in');
-      const error: AuthenticateError = Object.assign(new Error('wrong credential'), { returnCode: badPassword });
+      const error: AuthenticateError = Object.assign(new Denied('wrong credential'), { returnCode: badPassword });
       done(error, false);
     },
     authorizePublish: (client, packet, done) => {
@@ -37,7 +39,7 @@ export const embeddedBroker = async (options: {
       if (actor && packet.payload.length <= 64 * 1024 && mayPublish(actor, packet.topic, options.rights(actor)))
         return done();
       options.drop(client?.id ?? '?', `may not publish ${packet.topic}`);
-      done(new Error('not allowed'));
+      done(new Denied('not allowed'));
     },
     authorizeSubscribe: (client, subscription, done) => {
       const actor = actors.get(client);
@@ -46,8 +48,11 @@ export const embeddedBroker = async (options: {
       done(null, null);
     },
   });
-  aedes.on('clientError', (client, error) => options.drop(client.id ?? '?', error.message));
-  aedes.on('connectionError', (client, error) => options.drop(client.id ?? '?', error.message));
+  const failed = (client: { id?: string }, error: Error) => {
+    if (!(error instanceof Denied)) options.drop(client.id ?? '?', error.message);
+  };
+  aedes.on('clientError', failed);
+  aedes.on('connectionError', failed);
 
   const server = createServer((socket) => {
     socket.setNoDelay(true);

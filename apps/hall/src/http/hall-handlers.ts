@@ -7,7 +7,7 @@ import type { HallWords } from '../view/hall-words.ts';
 import type { TicketView } from '../view/ticket-view.ts';
 import { refused } from './refused.ts';
 import type { Handlers } from './serve-routes.ts';
-import { tokenOf } from './token.ts';
+import { sessionCookie, tokenOf } from './token.ts';
 
 type HallRoutes =
   | 'health'
@@ -72,15 +72,17 @@ export const hallHandlers = (options: {
     },
     signIn: {
       kind: 'plain',
-      run: async ({ body, request, at }) => {
+      run: async ({ body, request, reply, at }) => {
         const session = await staff.signIn(body.user, body.password, request.ip, at);
         if (typeof session === 'string') throw refused(session);
+        reply.header('set-cookie', sessionCookie(session.token, (session.expiresAt - at) / 1000));
         return { ...session, expiresAt: words.time(session.expiresAt) };
       },
     },
     signOut: {
       kind: 'plain',
-      run: async ({ request }) => {
+      run: async ({ request, reply }) => {
+        reply.header('set-cookie', sessionCookie('', 0));
         staff.signOut(tokenOf(request) ?? '');
         return undefined;
       },

@@ -20,6 +20,8 @@ export type Ask<N extends RouteName> = {
   body: BodyOf<N>;
   query: QueryOf<N>;
   request: FastifyRequest;
+  /** For headers of the answer; its body is what the handler returns. */
+  reply: FastifyReply;
   /** When the request came in, ms. */
   at: number;
 };
@@ -59,7 +61,7 @@ export const serveRoutes = (
       method: route.method,
       url: `/api/v1${route.path.replace(/\{(\w+)\}/g, ':$1')}`,
       handler: async (request, reply) => {
-        const ask = askOf(name, route, request, options);
+        const ask = askOf(route, request, reply, options);
         const answer = await answerTo(name, route, handler, ask, options);
         send(reply, answer, request);
         options.count(name, answer.status, reply.elapsedTime / 1000);
@@ -70,9 +72,9 @@ export const serveRoutes = (
 };
 
 const askOf = (
-  _name: RouteName,
   route: Route,
   request: FastifyRequest,
+  reply: FastifyReply,
   options: { actorOf: (request: FastifyRequest) => Actor; clock: () => number },
 ): Ask<RouteName> => {
   const actor = options.actorOf(request);
@@ -83,6 +85,7 @@ const askOf = (
     body: read(route.body, request.body ?? undefined) as never,
     query: read(route.query, request.query) as never,
     request,
+    reply,
     at: options.clock(),
   };
 };

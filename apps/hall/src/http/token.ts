@@ -6,3 +6,7 @@ export const tokenOf = (request: FastifyRequest): string | undefined => {
   if (header?.startsWith('Bearer ')) return header.slice(7);
   return /(?:^|;\s*)jiaohao=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1];
 };
+
+/** Not readable by scripts, and not sent along by pages of other sites. */
+export const sessionCookie = (token: string, seconds: number): string =>
+  `jiaohao=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${Math.round(seconds)}`;

@@ -53,8 +53,7 @@ const openDatabase = (file: string): Db => {
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
-    // A small log is written over again and again in place; a large one would make the pause of its checkpoint felt.
-    db.pragma('wal_autocheckpoint = 1000');
+    db.pragma('wal_autocheckpoint = 4000');
     db.pragma('cache_size = -65536');
     return db;
   } catch (error) {
