@@ -1,9 +1,9 @@
 import { readManifest } from '../voice-manifest.ts';
 
 export type ClipPlayer = {
-  /** The names that can be played; empty until `ready` resolves. */
+  /** The names that can be played now. */
   readonly clips: ReadonlySet<string>;
-  /** Rejects when the voice folder cannot be read; what can be decoded is there all the same. */
+  /** Resolves when everything was asked for once, however that went. */
   readonly ready: Promise<void>;
   /** Is the browser still waiting for a touch before it lets anything sound? */
   blocked(): boolean;
@@ -19,9 +19,14 @@ const word = 0.015;
 /** The chime still rings while the first word begins. */
 const chimeSeconds = 1.05;
 const overrunMs = 2000;
+const loadAgainMs = 3000;
 
-/** Loads every clip of the voice folder at `base` into memory, so that no call waits for the network. */
-export const openClipPlayer = (base: string): ClipPlayer => {
+/**
+ * Loads every clip of the voice folder at `base` into memory, so that no call waits for the network. What cannot be had
+ * is asked for again every three seconds: a hall that restarts while a screen opens would leave it mute.
+ * `onTrouble` hears why clips are lacking, and undefined once all are there.
+ */
+export const openClipPlayer = (base: string, onTrouble: (why: string | undefined) => void): ClipPlayer => {
   const audio = new AudioContext();
   const buffers = new Map<string, AudioBuffer>();
   const clips = new Set<string>();
@@ -34,14 +39,26 @@ export const openClipPlayer = (base: string): ClipPlayer => {
   };
   const loadAll = async () => {
     const manifest = readManifest(await (await fetch(`${base}manifest.json`)).json());
-    const loaded = await Promise.allSettled(Object.entries(manifest.clips).map(([name, { file }]) => load(name, file)));
+    const missing = Object.entries(manifest.clips).filter(([name]) => !clips.has(name));
+    const loaded = await Promise.allSettled(missing.map(([name, { file }]) => load(name, file)));
     const failed = loaded.find((one) => one.status === 'rejected');
     if (failed) throw failed.reason;
+  };
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let closed = false;
+  const keepLoading = async () => {
+    const why = await loadAll().then(
+      () => undefined,
+      (error: unknown) => String(error),
+    );
+    if (closed) return;
+    onTrouble(why);
+    if (why !== undefined) timer = setTimeout(keepLoading, loadAgainMs);
   };
 
   return {
     clips,
-    ready: loadAll(),
+    ready: keepLoading(),
     blocked: () => audio.state === 'suspended',
     onBlocked: (listener) => {
       const tell = () => listener(audio.state === 'suspended');
@@ -76,6 +93,8 @@ export const openClipPlayer = (base: string): ClipPlayer => {
         };
       }),
     close: () => {
+      closed = true;
+      clearTimeout(timer);
       audio.close().catch(() => undefined);
     },
   };

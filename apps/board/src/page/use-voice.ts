@@ -49,11 +49,10 @@ export const useVoice = ({ bus, zone, english, wish, now }: Options): Voice => {
 
   useEffect(() => {
     if (voice === 'off') return;
-    const opened = openClipPlayer('./voice/');
+    const opened = openClipPlayer('./voice/', setTrouble);
     const stop = opened.onBlocked(setBlocked);
     setPlayer(opened);
     setBlocked(opened.blocked());
-    opened.ready.catch((error: unknown) => setTrouble(String(error)));
     // Chromium asks for a touch or key anywhere, not for our mark in particular.
     const unlock = () => opened.unlock();
     document.addEventListener('pointerdown', unlock);
@@ -77,7 +76,7 @@ export const useVoice = ({ bus, zone, english, wish, now }: Options): Voice => {
         await wait(silentMs);
         return { by: 'nobody', words: '' };
       }
-      await player.ready.catch(() => undefined);
+      await player.ready;
       const zh = zhParts(call.number, call.counterName.zh, player.clips, { one });
       const en = enParts(call.number, call.counterName.en, player.clips);
       const local = localVoice('zh-CN');
@@ -87,6 +86,10 @@ export const useVoice = ({ bus, zone, english, wish, now }: Options): Voice => {
         const localEnglish = english ? localVoice('en') : undefined;
         if (localEnglish) await speakSentence(call.speech.en, localEnglish);
         return { by: 'web', words: localEnglish ? `${call.speech.zh} ${call.speech.en}` : call.speech.zh };
+      }
+      if (zh.phrases.length === 0) {
+        await wait(silentMs);
+        return { by: 'nobody', words: '' };
       }
       const phrases = [['chime'], ...zh.phrases, ...(english ? en.phrases : [])];
       await player.play(phrases);
