@@ -67,7 +67,9 @@ const newest = (folder) => {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     if (entry.name === 'node_modules' || entry.name === 'test' || entry.name === 'data') continue;
     const path = join(folder, entry.name);
-    time = Math.max(time, entry.isDirectory() ? newest(path) : statSync(path).mtimeMs);
+    // A file may go while others are looked at: editors and tests write beside the sources for a moment.
+    const own = () => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    time = Math.max(time, entry.isDirectory() ? newest(path) : own());
   }
   return time;
 };
