@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import Database, { type Database as Db } from 'better-sqlite3';
 import { migrations } from './migrations.ts';
 
@@ -17,7 +17,8 @@ export class StoreError extends Error {
 /** Opens (and creates or upgrades) the hall's database in `folder`. Every commit is on disk before it returns. */
 export const openStore = (folder: string): Db => {
   try {
-    mkdirSync(folder, { recursive: true });
+    // Not always recursive: below /proc and its like that never ends (Node 20).
+    if (!existsSync(folder)) mkdirSync(folder, { recursive: !existsSync(dirname(folder)) });
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new StoreError(
