@@ -1,4 +1,4 @@
-import type { Board, MinuteRange, Text } from '@jiaohao/protocol';
+import type { Board, BoardRow, MinuteRange, Text } from '@jiaohao/protocol';
 
 /** A counter's name around its number: 3号窗口 → ('', '3', '号窗口'), Counter 3 → ('Counter', '3', ''). */
 export const splitName = (name: string): { before: string; digits: string; after: string } => {
@@ -38,4 +38,17 @@ export const pagesOf = <T>(all: readonly T[], size: number): readonly (readonly 
   const count = Math.max(1, Math.ceil(all.length / size));
   const each = Math.ceil(all.length / count);
   return Array.from({ length: count }, (_, page) => all.slice(page * each, (page + 1) * each));
+};
+
+/**
+ * Rows as a waiting person looks for them, from the hall's newest-first: large is the newest call that somebody still has
+ * to follow, else the newest of all; small come those not done yet, then the done, so that a busy counter's finished
+ * calls push nobody off the screen.
+ */
+export const inSight = (rows: readonly BoardRow[]): readonly BoardRow[] => {
+  const large = rows.find((row) => row.state === 'calling') ?? rows[0];
+  if (!large) return [];
+  const others = rows.filter((row) => row !== large);
+  const done = (row: BoardRow) => row.state === 'done';
+  return [large, ...others.filter((row) => !done(row)), ...others.filter(done)];
 };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { heroName, pagesOf, splitName, waitingInAll, waitText } from '../src/board-text.ts';
+import { heroName, inSight, pagesOf, splitName, waitingInAll, waitText } from '../src/board-text.ts';
 
 test.each([
   ['3号窗口', '', '3', '号窗口'],
@@ -57,3 +57,28 @@ test.each([
   expect(cut.map((page) => page.length)).toEqual(pages);
   expect(cut.flat()).toEqual(all);
 });
+
+const row = (number: string, state: 'calling' | 'serving' | 'done') => ({
+  number,
+  counter: '1',
+  counterName: { zh: '1号窗口', en: 'Counter 1' },
+  at: '2026-11-22T11:00:00+08:00',
+  state,
+});
+const shown = (...rows: readonly ReturnType<typeof row>[]) => inSight(rows).map(({ number }) => number);
+
+test('the newest call that is still to be followed stands large, and done ones come last', () =>
+  expect(
+    shown(
+      row('B004', 'done'),
+      row('A003', 'serving'),
+      row('A002', 'calling'),
+      row('A001', 'done'),
+      row('C1', 'calling'),
+    ),
+  ).toEqual(['A002', 'A003', 'C1', 'B004', 'A001']));
+
+test('when nobody is called, the newest stays large', () =>
+  expect(shown(row('B004', 'done'), row('A003', 'serving'))).toEqual(['B004', 'A003']));
+
+test('no rows, nothing in sight', () => expect(inSight([])).toEqual([]));

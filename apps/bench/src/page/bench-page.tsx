@@ -114,7 +114,13 @@ export const BenchPage = () => {
               )}
             </section>
           )}
-          <WireView lines={desk.lines} paused={desk.paused} onPause={desk.setPaused} onClear={desk.clear} />
+          <WireView
+            lines={desk.lines}
+            timeZone={hall?.timeZone}
+            paused={desk.paused}
+            onPause={desk.setPaused}
+            onClear={desk.clear}
+          />
         </div>
       </main>
     </div>

@@ -1,7 +1,7 @@
 import type { BenchCard, BenchState } from '@jiaohao/protocol';
 import { say, useLanguage } from '@jiaohao/ui';
 import { Hand, Nfc, Plug, Unplug, Zap } from 'lucide-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { TestCard } from './test-card.tsx';
 import type { AskDesk } from './use-desk.ts';
 import './card-tray.css';
@@ -22,6 +22,7 @@ export const CardTray = ({
 }) => {
   const { t } = useLanguage();
   const [over, setOver] = useState(false);
+  const notes = useId();
   const laid = cards.find((card) => card.id === reader?.card);
   const off = !live || !reader;
   return (
@@ -114,13 +115,13 @@ export const CardTray = ({
               disabled={off}
               data-testid={`card-${card.id}`}
               aria-pressed={card.id === reader?.card}
-              aria-label={`${card.name} ${t(card.note)}`}
+              aria-describedby={`${notes}-${card.id}`}
               onDragStart={(event) => event.dataTransfer.setData(dragged, card.id)}
               onClick={() => (card.id === reader?.card ? ask('liftCard', {}) : ask('layCard', { card: card.id }))}
             >
               <TestCard card={card} />
             </button>
-            <p>{t(card.note)}</p>
+            <p id={`${notes}-${card.id}`}>{t(card.note)}</p>
           </li>
         ))}
       </ul>

@@ -7,21 +7,20 @@ import './wire-view.css';
 const shownBytes = 12;
 const names = { printer: say('打印机', 'Printer'), reader: say('读卡器', 'Reader') } as const;
 
-/** `14:03:59` by this machine's clock. */
-const timeText = (at: string): string => {
-  const date = new Date(at);
-  const two = (n: number) => String(n).padStart(2, '0');
-  return [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':');
-};
+/** `14:03:59` in the hall's time zone, else by this machine's clock. */
+const timeText = (at: string, timeZone: string | undefined): string =>
+  new Date(at).toLocaleTimeString('en-GB', { hourCycle: 'h23', ...(timeZone && { timeZone }) });
 
 /** What goes over the wires right now, newest at the bottom. */
 export const WireView = ({
   lines,
+  timeZone,
   paused,
   onPause,
   onClear,
 }: {
   lines: readonly FoldedLine[];
+  timeZone: string | undefined;
   paused: boolean;
   onPause: (paused: boolean) => void;
   onClear: () => void;
@@ -65,7 +64,7 @@ export const WireView = ({
           <tbody>
             {lines.map((line) => (
               <tr key={line.n} data-way={line.way} data-testid="wire-line">
-                <td className="wire-at">{timeText(line.at)}</td>
+                <td className="wire-at">{timeText(line.at, timeZone)}</td>
                 <td className="wire-device">
                   {t(names[line.device])}
                   <b title={t(line.way === 'in' ? say('收到', 'receives') : say('发出', 'sends'))}>

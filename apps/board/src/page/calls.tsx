@@ -1,7 +1,7 @@
 import type { BoardRow, Call } from '@jiaohao/protocol';
 import { say, useLanguage } from '@jiaohao/ui';
 import { BellRing } from 'lucide-react';
-import { heroName } from '../board-text.ts';
+import { heroName, inSight } from '../board-text.ts';
 import { Arrow } from './arrow.tsx';
 import './calls.css';
 
@@ -21,9 +21,9 @@ const crowded = 8;
 /** With fewer than this beside the newest, the room that is left says what to do. */
 const hintBelow = 3;
 
-/** The calls, newest first and largest; the one that is being spoken glows. */
+/** The calls, newest first and largest, the done last; the one that is being spoken glows. */
 export const Calls = ({ rows, speaking }: { rows: readonly BoardRow[]; speaking: Call | undefined }) => {
-  const [newest, ...others] = rows;
+  const [newest, ...others] = inSight(rows);
   const isSpoken = (row: BoardRow) => row.number === speaking?.number && row.counter === speaking.counter;
   if (!newest) return null;
   return (

@@ -3,7 +3,7 @@ import './call-bar.css';
 import { useDesk } from './desk.ts';
 import { keyOf } from './shortcuts.ts';
 import { faceOf } from './verb-face.tsx';
-import { primaryVerb, type Verb, whyNot } from './verbs.ts';
+import { primaryVerb, type Verb } from './verbs.ts';
 
 const rows: readonly Verb[] = [
   'recall',
@@ -22,9 +22,10 @@ const rows: readonly Verb[] = [
 export const CallBar = () => {
   const desk = useDesk();
   const { t } = useLanguage();
-  const { answer, session, blocked, ask, commands } = desk;
+  const { answer, session, blocked, whyNot, ask, commands } = desk;
   const verb = primaryVerb(answer, session.clerkNo);
   const { icon: Icon, primary } = faceOf(verb);
+  const reason = blocked ?? whyNot(verb);
   const busy = commands.busy !== undefined;
   return (
     <section className="bar" aria-label={t(say('操作', 'Commands'))}>
@@ -35,8 +36,8 @@ export const CallBar = () => {
           data-testid="primary"
           data-verb={verb}
           data-busy={busy || undefined}
-          aria-disabled={blocked ? true : undefined}
-          title={blocked && t(blocked)}
+          aria-disabled={reason ? true : undefined}
+          title={reason && t(reason)}
           onClick={() => ask('primary')}
         >
           <Icon aria-hidden="true" />
@@ -54,10 +55,10 @@ export const CallBar = () => {
 };
 
 const OtherVerb = ({ verb }: { verb: Verb }) => {
-  const { answer, blocked, ask } = useDesk();
+  const { answer, blocked, whyNot, ask } = useDesk();
   const { t } = useLanguage();
   const { icon: Icon, label } = faceOf(verb);
-  const reason = blocked ?? whyNot(answer, verb);
+  const reason = blocked ?? whyNot(verb);
   const count =
     verb === 'recall' && answer.state === 'calling'
       ? say(`剩${answer.recallsLeft}次`, `${answer.recallsLeft} left`)

@@ -1,9 +1,10 @@
 import type { CounterNews, HallInfo, SessionAnswer } from '@jiaohao/protocol';
 import { say, useLanguage } from '@jiaohao/ui';
-import { LogOut } from 'lucide-react';
+import { LogOut, TriangleAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import './counter-choice.css';
 import { LanguageSwitch } from './language-switch.tsx';
+import { mayCall, onlyLook } from './may-call.ts';
 import './top-band.css';
 import { useStaffBus } from './use-staff-bus.ts';
 import { stateWords } from './verb-face.tsx';
@@ -39,11 +40,17 @@ export const CounterChoice = (props: {
         <h1>
           {t(
             say(
-              `${session.name}，您好。今天在哪个窗口？`,
-              `Good day, ${session.name}. Which counter are you at today?`,
+              `${session.name}，您好。${mayCall(session) ? '今天在哪个窗口？' : '要看哪个窗口？'}`,
+              `Good day, ${session.name}. Which counter ${mayCall(session) ? 'are you at today' : 'do you want to see'}?`,
             ),
           )}
         </h1>
+        {!mayCall(session) && (
+          <p className="choose-notice" role="note" data-testid="may-not-call">
+            <TriangleAlert aria-hidden="true" />
+            {t(onlyLook)}
+          </p>
+        )}
         {hall.zones.map((zone) => (
           <section key={zone.id}>
             <h2>{t(zone.name)}</h2>

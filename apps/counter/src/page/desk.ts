@@ -5,6 +5,7 @@ import { createContext, useContext } from 'react';
 import type { Asked } from './shortcuts.ts';
 import type { Commands } from './use-commands.ts';
 import type { LineState } from './use-counter.ts';
+import type { Verb } from './verbs.ts';
 
 /** What lies open on the desk beside the counter itself. */
 export type Dialog =
@@ -24,6 +25,8 @@ export type Desk = {
   commands: Commands;
   /** Why nothing can be pressed at all, for example because the line is broken. */
   blocked: Text | undefined;
+  /** Why this command cannot be given now by this person; undefined when it can. */
+  whyNot: (verb: Verb) => Text | undefined;
   /** Does what a button or key asks for, or says why it cannot be. */
   ask: (asked: Asked) => void;
   show: (dialog: Dialog | undefined) => void;

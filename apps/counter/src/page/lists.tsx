@@ -2,11 +2,10 @@ import type { CounterTicket } from '@jiaohao/protocol';
 import { say } from '@jiaohao/ui';
 import { useDesk } from './desk.ts';
 import { type RowAction, TicketList } from './ticket-list.tsx';
-import { whyNot } from './verbs.ts';
 
 /** Everybody who waits in the order of calling, who is held, and who did not come. */
 export const Lists = () => {
-  const { answer, commands, show } = useDesk();
+  const { answer, commands, whyNot, show } = useDesk();
   const { press } = commands;
 
   const cancel = (ticket: CounterTicket): RowAction => ({
@@ -21,7 +20,7 @@ export const Lists = () => {
     {
       id: 'call',
       text: say('呼叫此号', 'Call'),
-      why: whyNot(answer, 'call'),
+      why: whyNot('call'),
       run: () => press('call', [{ ask: 'call', body: { number: ticket.number } }]),
     },
     cancel(ticket),
@@ -31,7 +30,7 @@ export const Lists = () => {
     {
       id: 'resume',
       text: say('继续办理', 'Serve again'),
-      why: whyNot(answer, 'resumeHeld'),
+      why: whyNot('resumeHeld'),
       run: () => press('resumeHeld', [{ ask: 'resumeHeld', body: { number: ticket.number } }]),
     },
     cancel(ticket),
@@ -50,7 +49,7 @@ export const Lists = () => {
     {
       id: 'reinstate-call',
       text: say('恢复并呼叫', 'Call again'),
-      why: whyNot(answer, 'call'),
+      why: whyNot('call'),
       run: () =>
         press('reinstate-call', [
           { ask: 'reinstate', ticket: ticket.id },

@@ -1,5 +1,5 @@
 import type { CounterAnswer, CounterTicket, RouteBody, Text } from '@jiaohao/protocol';
-import { type HallCall, HallError, say } from '@jiaohao/ui';
+import { freshId, type HallCall, HallError, say } from '@jiaohao/ui';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { errorText, isExpired } from './error-text.ts';
 import { pressGuard } from './press.ts';
@@ -55,7 +55,7 @@ export const useCommands = (options: {
   const [busy, setBusy] = useState<string>();
   const [trouble, setTrouble] = useState<Text>();
   const [notice, setNotice] = useState<Notice>();
-  const guard = useMemo(() => pressGuard(() => crypto.randomUUID()), []);
+  const guard = useMemo(() => pressGuard(() => freshId()), []);
   const latest = useRef(answer);
   latest.current = answer;
 

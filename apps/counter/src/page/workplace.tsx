@@ -1,11 +1,13 @@
 import type { CounterAnswer, HallInfo, SessionAnswer } from '@jiaohao/protocol';
 import { type HallCall, say, useLanguage } from '@jiaohao/ui';
+import { Eye } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { CallBar } from './call-bar.tsx';
 import { type Desk, DeskContext, type Dialog } from './desk.ts';
 import { Dialogs } from './dialogs.tsx';
 import { Hero } from './hero.tsx';
 import { Lists } from './lists.tsx';
+import { mayCall, onlyLook } from './may-call.ts';
 import { Messages } from './messages.tsx';
 import { NextUp } from './next-up.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
@@ -57,6 +59,7 @@ export const Workplace = (props: {
     document.title = answer ? `${answer.ticket ? `${answer.ticket.number} · ` : ''}${t(answer.name)}` : t(hall.name);
   }, [answer, hall, t]);
 
+  const barred = mayCall(session) ? undefined : onlyLook;
   const blocked = expired ? expiredReason : line === 'broken' ? brokenReason : undefined;
 
   useEffect(() => {
@@ -68,13 +71,13 @@ export const Workplace = (props: {
       if (!answer) return;
       if (asked === 'keys') return setDialog({ open: 'keys' });
       const verb = verbAsked(asked, answer, session.clerkNo);
-      const why = blocked ?? whyNot(answer, verb);
+      const why = blocked ?? barred ?? whyNot(answer, verb);
       if (why) return refuse(why);
       if (isDialog(verb)) return setDialog({ open: verb });
       const before = answer.ticket;
       press(verb, [{ ask: verb }], () => undoNotice(verb, before));
     },
-    [answer, session.clerkNo, blocked, press, refuse],
+    [answer, session.clerkNo, blocked, barred, press, refuse],
   );
   useShortcuts(ask, dialog === undefined && !expired);
 
@@ -91,10 +94,11 @@ export const Workplace = (props: {
         bus: staff.bus,
         commands,
         blocked,
+        whyNot: (verb) => barred ?? whyNot(answer, verb),
         ask,
         show: setDialog,
       },
-    [hall, session, answer, readAt, line, now, call, staff.bus, commands, blocked, ask],
+    [hall, session, answer, readAt, line, now, call, staff.bus, commands, blocked, barred, ask],
   );
 
   if (!desk) return <Waiting broken={line === 'broken'} refused={state.refused} leave={leave} />;
@@ -103,6 +107,12 @@ export const Workplace = (props: {
       <div className="workplace" data-testid="workplace" data-line={line}>
         <TopBand />
         <OfflineBanner />
+        {barred && (
+          <p className="offline" role="note" data-testid="may-not-call">
+            <Eye aria-hidden="true" />
+            {t(barred)}
+          </p>
+        )}
         <main className="workplace-main">
           <div className="workplace-front">
             <Hero />

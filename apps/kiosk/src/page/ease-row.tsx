@@ -1,5 +1,5 @@
 import { say, useLanguage } from '@jiaohao/ui';
-import { AArrowUp, ArrowDownToLine, Contrast, Volume2 } from 'lucide-react';
+import { AArrowUp, ArrowDownToLine, Contrast, Languages, Volume2 } from 'lucide-react';
 import type { Ease } from './ease.ts';
 import './ease-row.css';
 
@@ -10,9 +10,13 @@ const choices = [
   { key: 'aloud', Icon: Volume2, text: say('朗读', 'Read aloud') },
 ] as const;
 
-/** Large print, high contrast, low reach and reading aloud; the last only where the machine has a Chinese voice. */
+/**
+ * Large print, high contrast, low reach and reading aloud; the last only where the machine has a Chinese voice. With low
+ * reach the other language joins them: the top band cannot be reached then.
+ */
 export const EaseRow = ({ ease, voice, onChange }: { ease: Ease; voice: boolean; onChange: (ease: Ease) => void }) => {
-  const { t } = useLanguage();
+  const { lang, setLang, t } = useLanguage();
+  const other = lang === 'zh' ? 'en' : 'zh';
   return (
     <fieldset className="ease-row" aria-label={t(say('无障碍', 'Accessibility'))}>
       {choices
@@ -29,6 +33,17 @@ export const EaseRow = ({ ease, voice, onChange }: { ease: Ease; voice: boolean;
             {t(text)}
           </button>
         ))}
+      {ease.low && (
+        <button
+          type="button"
+          lang={other === 'zh' ? 'zh-CN' : 'en'}
+          data-testid="ease-language"
+          onClick={() => setLang(other)}
+        >
+          <Languages aria-hidden="true" strokeWidth={1.75} />
+          {other === 'zh' ? '中文' : 'English'}
+        </button>
+      )}
     </fieldset>
   );
 };

@@ -4,6 +4,7 @@ import { BadgeCheck, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { CardSpot } from './card-spot.tsx';
 import './home.css';
+import './home-reach.css';
 import { QueueTile } from './queue-tile.tsx';
 import { Troubles } from './troubles.tsx';
 

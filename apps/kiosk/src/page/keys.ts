@@ -4,12 +4,14 @@ const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], Arrow
 
 /**
  * The keypad below the screen: arrows move the focus to the next button in that direction, digits press the button that
- * shows them, Escape goes back.
+ * shows them (they show from the first key on), Escape goes back.
  */
 export const useKeys = (onBack: () => void): void => {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.altKey || event.metaKey) return;
+      // The digits in the corners mean nothing to a finger, and next to "how many wait" they confuse.
+      document.documentElement.dataset.keys = 'used';
       if (event.key === 'Escape') onBack();
       else if (/^[1-9]$/.test(event.key))
         buttons()
@@ -21,7 +23,12 @@ export const useKeys = (onBack: () => void): void => {
       }
     };
     window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
+    const touch = () => delete document.documentElement.dataset.keys;
+    window.addEventListener('pointerdown', touch);
+    return () => {
+      window.removeEventListener('keydown', press);
+      window.removeEventListener('pointerdown', touch);
+    };
   }, [onBack]);
 };
 

@@ -1,5 +1,5 @@
 import type { Text } from '@jiaohao/protocol';
-import { say, useLanguage } from '@jiaohao/ui';
+import { freshId, say, useLanguage } from '@jiaohao/ui';
 import { Fragment, useCallback, useEffect, useReducer, useRef } from 'react';
 import { aloud } from './aloud.ts';
 import { Band } from './band.tsx';
@@ -110,7 +110,7 @@ export const Kiosk = () => {
             card={card}
             cardTrouble={cardTrouble}
             lane={screen.lane}
-            onLane={(lane) => step({ do: 'lane', lane, request: crypto.randomUUID() })}
+            onLane={(lane) => step({ do: 'lane', lane, request: freshId() })}
             onTake={(withCard) =>
               take({
                 request: screen.request,
@@ -158,7 +158,7 @@ export const Kiosk = () => {
         asOf={asOf}
         card={card}
         cardTrouble={cardTrouble}
-        onChoose={(chosen) => step({ do: 'choose', queue: chosen, request: crypto.randomUUID() })}
+        onChoose={(chosen) => step({ do: 'choose', queue: chosen, request: freshId() })}
         ease={<EaseRow ease={ease} voice={voice} onChange={setEase} />}
       />
     );

@@ -35,8 +35,10 @@ export const Thanks = ({ step, connected }: { step: 'sending' | 'thanks' | 'lost
         <Face grade={step === 'lost' ? 3 : kept ? 4 : 5} />
         {step === 'lost' || kept ? <CloudOff aria-hidden="true" /> : <CircleCheck aria-hidden="true" />}
       </div>
-      <h1 role="status">{t(title)}</h1>
-      <p>{t(about)}</p>
+      <div role="status">
+        <h1>{t(title)}</h1>
+        <p>{t(about)}</p>
+      </div>
     </main>
   );
 };
