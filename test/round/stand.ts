@@ -28,8 +28,17 @@ export type Stand = {
   stop(): Promise<void>;
 };
 
+export type StandOptions = {
+  /** An outside broker instead of the hall's own. */
+  mqttUrl?: string;
+  /** A hall's configuration instead of the demo's. */
+  config?: string;
+  /** Whether the printer draws QR codes itself. */
+  qr?: 'native' | 'raster';
+};
+
 /** The demo hall as a process, and a kiosk desk as a process with printer and card reader on real terminals. */
-export const startStand = async (options: { mqttUrl?: string; config?: string } = {}): Promise<Stand> => {
+export const startStand = async (options: StandOptions = {}): Promise<Stand> => {
   const folder = freshFolder('round');
   const data = join(folder, 'data');
   const pages = join(folder, 'pages');
@@ -57,7 +66,7 @@ export const startStand = async (options: { mqttUrl?: string; config?: string } 
     ends.push(() => hall.stop());
     const { http, mqtt } = hall;
     const token = hall.demo.devices.find((device) => device.id === 'kiosk-1')?.token ?? '';
-    const wiring = wiringOf({ printer: printerCable.path, reader: readerCable.path });
+    const wiring = wiringOf({ printer: printerCable.path, reader: readerCable.path }, options.qr ?? 'native');
     const file = join(folder, 'kiosk.yaml');
     writeFileSync(
       file,
@@ -93,12 +102,12 @@ export const startStand = async (options: { mqttUrl?: string; config?: string } 
   }
 };
 
-const wiringOf = (paths: { printer: string; reader: string }) => [
+const wiringOf = (paths: { printer: string; reader: string }, qr: 'native' | 'raster') => [
   {
     id: 'kiosk-1-printer',
     driver: 'printer.escpos',
     link: { type: 'serial', path: paths.printer },
-    options: { columns: 48, pollMs: 500, timeoutMs: 800 },
+    options: { columns: 48, pollMs: 500, timeoutMs: 800, qr },
   },
   { id: 'kiosk-1-reader', driver: 'id-card.sdt', link: { type: 'serial', path: paths.reader }, options: {} },
 ];
