@@ -1,6 +1,7 @@
 // Runs before anything is installed: only what Node itself brings.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -31,13 +32,19 @@ export const checkNode = () => {
 
 /** Installs the npm packages when they are missing or the lock file has changed since. */
 export const installPackages = () => {
-  const lock = join(root, 'package-lock.json');
-  const done = join(root, 'node_modules/.package-lock.json');
-  if (existsSync(done) && statSync(done).mtimeMs >= statSync(lock).mtimeMs) return;
+  const stamp = join(root, 'node_modules/.jiaohao-installed');
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   say('Installing npm packages (the first time this takes two to three minutes) …');
-  const { status } = run('npm', ['ci', '--no-fund', '--no-audit']);
+  // Not "npm ci": it refuses a lock file that lacks a binary of some other platform, which a registry may not carry.
+  const { status } = run('npm', ['install', '--no-save', '--no-fund', '--no-audit']);
   if (status !== 0)
-    throw new Error('npm ci failed: check the network and that python3, make and g++ are installed, then try again.');
+    throw new Error(
+      'npm install failed: check the network and that python3, make and g++ are installed, then try again.',
+    );
+  writeFileSync(stamp, wanted);
 };
 
 const cjkFont = () => existsSync('/usr/share/fonts/opentype/noto') || !existsSync('/etc/debian_version');
