@@ -108,7 +108,7 @@ export const Workplace = (props: {
         <TopBand />
         <OfflineBanner />
         {barred && (
-          <p className="offline" role="note" data-testid="may-not-call">
+          <p className="offline" role="status" data-testid="may-not-call">
             <Eye aria-hidden="true" />
             {t(barred)}
           </p>
