@@ -1,8 +1,17 @@
 import type { Board, BoardAnswer, Call, HallConfig, QueueNews, Text } from '@jiaohao/protocol';
-import { boardRows, type Hall, queueState } from '@jiaohao/queue';
+import { type BoardRow, boardRows, type Hall, queueState } from '@jiaohao/queue';
 import type { HallWords } from './hall-words.ts';
 
 const shownRows = 12;
+const lookedAt = 60;
+
+/** The newest rows; a number that somebody has still to follow is not pushed out by calls that are over. */
+const keepFollowed = (rows: readonly BoardRow[]): BoardRow[] => {
+  const calling = rows.filter((row) => row.state === 'calling').slice(0, shownRows);
+  const others = rows.filter((row) => row.state !== 'calling').slice(0, shownRows - calling.length);
+  const kept = new Set([...calling, ...others]);
+  return rows.filter((row) => kept.has(row));
+};
 
 export type LoggedCall = {
   no: number;
@@ -67,7 +76,8 @@ export const boardView = (config: HallConfig, words: HallWords): BoardView => {
   return {
     board(hall, zone, at, seq) {
       const counters = zone === undefined ? undefined : (countersIn.get(zone) ?? new Set<string>());
-      const rows = boardRows(hall, { ...(counters && { counters }), limit: shownRows }).map((row) => ({
+      const recent = boardRows(hall, { ...(counters && { counters }), limit: lookedAt });
+      const rows = keepFollowed(recent).map((row) => ({
         number: row.number,
         counter: row.counter,
         counterName: words.counter(row.counter),
