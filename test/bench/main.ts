@@ -27,9 +27,16 @@ const main = async () => {
       doubled: row.doubled,
     })),
   );
-  console.log('Call next over HTTP (ms)');
+  console.log('Call next over HTTP (ms); the floor is the one committed row of a single client');
   const callNext = await benchCallNext(short ? 200 : 1000);
-  console.table(callNext.map((row) => ({ waiting: row.waiting, ...latency(row.callNext) })));
+  console.table(
+    callNext.map((row) => ({
+      waiting: row.waiting,
+      ...latency(row.callNext),
+      floorP50: tickets[0]?.floor.p50,
+      floorP95: tickets[0]?.floor.p95,
+    })),
+  );
   console.log("From the clerk's press to each screen (ms); the floor is a bare publish through the same broker");
   const screens = await benchScreens(short ? 50 : 200);
   console.table(
@@ -42,7 +49,7 @@ const main = async () => {
   );
   console.log('Restart, from the start of the process to the first answer (ms)');
   const restart = await benchRestart(short ? 50_000 : 200_000);
-  console.table([restart]);
+  console.table(restart);
   const file = join(root, 'dist/bench.json');
   mkdirSync(join(root, 'dist'), { recursive: true });
   const machine = { node: process.version, cpu: cpus()[0]?.model, cores: cpus().length };

@@ -17,7 +17,7 @@ export type Publisher = {
     levels: Record<string, string>,
     payload: TopicPayload<(typeof topics)[N]> | undefined,
   ): void;
-  stop(): void;
+  stop(): Promise<void>;
 };
 
 /** Tells the world what was committed. Retained topics are made anew from the state, calls come from the outbox. */
@@ -147,10 +147,12 @@ export const createPublisher = (options: {
 
   return {
     say,
-    stop: () => {
+    stop: async () => {
       clearInterval(refresh);
       clearInterval(saving);
       if (timer) clearTimeout(timer);
+      // What a broker that is away does not take now is sent after the next start.
+      if (broker.state() === 'ready') await sendCalls();
       outbox.save();
     },
   };

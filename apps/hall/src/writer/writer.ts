@@ -144,6 +144,16 @@ export const createWriter = (
     flush();
   };
 
+  const tell = (committed: readonly Event[]) => {
+    for (const listener of listeners) {
+      try {
+        listener(committed);
+      } catch (error) {
+        onTrouble(error);
+      }
+    }
+  };
+
   const flush = () => {
     scheduled = false;
     const group = waiting;
@@ -153,13 +163,8 @@ export const createWriter = (
     lastError = undefined;
     const committed = events;
     for (const { one, value } of done) one.resolve(value as never);
-    for (const listener of listeners) {
-      try {
-        listener(committed);
-      } catch (error) {
-        onTrouble(error);
-      }
-    }
+    // The answers leave first; what is told to the world may follow a moment later.
+    setImmediate(tell, committed);
   };
 
   return {
