@@ -1,5 +1,4 @@
 import { chmodSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { DemoAnswer } from '@jiaohao/protocol';
 
 /** Written beside and put in its place, so that a reader never sees half of it. */
@@ -13,22 +12,31 @@ export const writeWhole = (file: string, text: string, mode = 0o644): void => {
 export const writePrivate = (file: string, value: unknown): void =>
   writeWhole(file, JSON.stringify(value, null, 2), 0o600);
 
-/** The demo's accounts and devices of the last start; undefined at the first. */
-export const readDemo = (folder: string): DemoAnswer | undefined => {
+const readAccounts = (file: string): DemoAnswer['accounts'] => {
   try {
-    return DemoAnswer.parse(JSON.parse(readFileSync(join(folder, 'demo.json'), 'utf8')));
+    const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    return DemoAnswer.shape.accounts.parse(Array.isArray(value) ? value : (value as { accounts?: unknown }).accounts);
   } catch {
-    return undefined;
+    return [];
   }
 };
 
-/** Passwords are known only when they are made: those of earlier starts are kept in `demo.json`, its owner's only. */
-export const keepDemo = (folder: string, fresh: DemoAnswer, before: DemoAnswer | undefined): DemoAnswer => {
-  const accounts = [
-    ...(before?.accounts ?? []).filter((old) => !fresh.accounts.some((account) => account.user === old.user)),
-    ...fresh.accounts,
-  ];
-  const demo = { accounts, devices: fresh.devices };
-  writePrivate(join(folder, 'demo.json'), demo);
-  return demo;
+/**
+ * Adds first passwords to those that were written before and not yet handed out: into `demo.json` of a demo hall, else into
+ * `first-passwords.json`. Returns all of them.
+ */
+export const keepAccounts = (file: string, fresh: DemoAnswer['accounts']): DemoAnswer['accounts'] => {
+  const before = readAccounts(file).filter((old) => !fresh.some((account) => account.user === old.user));
+  const accounts = [...before, ...fresh];
+  if (fresh.length > 0) writePrivate(file, accounts);
+  return accounts;
+};
+
+/** The demo's devices of the last start; none at the first. */
+export const readDemoDevices = (file: string): DemoAnswer['devices'] => {
+  try {
+    return DemoAnswer.parse(JSON.parse(readFileSync(file, 'utf8'))).devices;
+  } catch {
+    return [];
+  }
 };

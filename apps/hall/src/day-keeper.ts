@@ -22,6 +22,18 @@ export const createDayKeeper = (options: {
     );
   };
 
+  /** A clock that was wrong for a while may have closed this day before: its numbers are not drawn again. */
+  const highest = (numbers: readonly string[]): Record<string, number> => {
+    const queues = new Map(config.queues.map((queue) => [queue.prefix, queue.id]));
+    const serials: Record<string, number> = {};
+    for (const number of numbers) {
+      const [, prefix = '', digits = ''] = /^([A-Z]+)(\d+)$/.exec(number) ?? [];
+      const queue = queues.get(prefix);
+      if (queue !== undefined) serials[queue] = Math.max(serials[queue] ?? 0, Number(digits));
+    }
+    return serials;
+  };
+
   const turnDay = async (): Promise<void> => {
     const at = clock();
     const today = wallClock(at, timeZone).date;
@@ -30,7 +42,9 @@ export const createDayKeeper = (options: {
       actor: 'hall',
       run: (turn) => {
         if (turn.hall.day && turn.hall.day.day !== today) turn.run({ type: 'close-day', at });
-        if (!turn.hall.day) turn.run({ type: 'open-day', at, day: today, windows: windows(today) });
+        if (turn.hall.day) return;
+        const serials = highest(turn.log.tickets.numbersOf(today));
+        turn.run({ type: 'open-day', at, day: today, windows: windows(today), serials });
       },
     });
   };

@@ -4,12 +4,12 @@ import { type DemoAnswer, fill, type HallConfig, type HallInfo, match, topics } 
 import { createHall } from '@jiaohao/queue';
 import { createParts, type Logger, PortTaken } from '@jiaohao/runtime';
 import { createDevices, type Devices } from './access/devices.ts';
-import { createStaff } from './access/staff.ts';
+import { createStaff, type Staff } from './access/staff.ts';
 import { embeddedBroker } from './broker/embedded.ts';
 import { misfit } from './broker/misfit.ts';
 import { outsideBroker } from './broker/outside.ts';
 import { rulesOf } from './config.ts';
-import { keepDemo, readDemo, writePrivate, writeWhole } from './data-files.ts';
+import { keepAccounts, readDemoDevices, writePrivate, writeWhole } from './data-files.ts';
 import { createDayKeeper } from './day-keeper.ts';
 import { createDropCounter } from './drop-counter.ts';
 import { type Actor, nobody } from './http/actor.ts';
@@ -70,11 +70,7 @@ export const startHall = async (options: {
   parts.add({ name: 'writer', stop: () => writer.stop() });
   const staff = createStaff(db, config);
   const devices = createDevices(db, config);
-  const firstPasswords = await staff.firstPasswords();
-  const demo = options.demo ? demoAnswer(config.server.data, firstPasswords, devices, clock()) : undefined;
-  const passwordsFile =
-    !demo && firstPasswords.length > 0 ? join(config.server.data, 'first-passwords.json') : undefined;
-  if (passwordsFile) writePrivate(passwordsFile, firstPasswords);
+  const { demo, passwordsFile } = await handOut(config.server.data, options.demo, staff, devices, clock());
 
   const words = hallWords(config);
   const countServed = servedOn(db);
@@ -91,7 +87,12 @@ export const startHall = async (options: {
     held: actor.type === 'device' ? devices.heldBy(actor.id) : new Set<string>(),
   });
   const broker = config.server.mqttUrl
-    ? outsideBroker({ url: config.server.mqttUrl, drop: drops.drop })
+    ? outsideBroker({
+        url: config.server.mqttUrl,
+        hall: config.hall.id,
+        actorOf: actorOfToken,
+        drop: drops.drop,
+      })
     : await embeddedBroker({
         host: config.server.host,
         port: config.server.mqttPort,
@@ -183,6 +184,7 @@ export const startHall = async (options: {
     },
     writer,
     answers,
+    digest: people.digest,
     actorOf: (request) => actorOfToken(tokenOf(request) ?? '') ?? nobody,
     clock,
     count: metrics.count,
@@ -196,7 +198,11 @@ export const startHall = async (options: {
       return ticket && tickets.ticket(writer.hall, ticket, clock());
     },
   });
-  const sockets = serveMqttSocket(server.server, broker.attach);
+  const sockets = serveMqttSocket(
+    server.server,
+    Object.values(options.desks).flatMap((url) => (url ? [url] : [])),
+    broker.attach,
+  );
   parts.add({ name: 'http', stop: () => server.close() });
   // Stopped before http, which would wait until every open page had gone.
   parts.add({ name: 'sockets', stop: () => sockets.close() });
@@ -215,9 +221,18 @@ export const startHall = async (options: {
   return { http, mqtt, demo, passwordsFile, stop: () => parts.stop() };
 };
 
-const demoAnswer = (folder: string, accounts: DemoAnswer['accounts'], devices: Devices, at: number): DemoAnswer => {
-  const before = readDemo(folder);
-  return keepDemo(folder, { accounts, devices: devices.enrolAll(at, before?.devices ?? []) }, before);
+/** First passwords, and in a demo hall the devices' credentials, put where somebody can read them. */
+const handOut = async (folder: string, isDemo: boolean, staff: Staff, devices: Devices, at: number) => {
+  const file = join(folder, isDemo ? 'demo.json' : 'first-passwords.json');
+  const known = readDemoDevices(file);
+  let accounts: DemoAnswer['accounts'] = [];
+  const fresh = await staff.firstPasswords((made) => {
+    accounts = keepAccounts(file, [...made]);
+  });
+  if (!isDemo) return { demo: undefined, passwordsFile: fresh.length > 0 ? file : undefined };
+  const demo: DemoAnswer = { accounts, devices: devices.enrolAll(at, known) };
+  writePrivate(file, demo);
+  return { demo, passwordsFile: undefined };
 };
 
 const asPortTaken = (error: unknown, port: number): unknown =>

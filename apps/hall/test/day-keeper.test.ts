@@ -79,6 +79,20 @@ test('whoever still waits at midnight has expired, and the new day begins empty'
   stop();
 });
 
+test('a clock that jumps to another day and back draws no number twice', async () => {
+  const { writer, at, take, stop } = usualHall();
+  await at('2026-11-25', '09:00');
+  await take('t1');
+  await take('t2');
+  await at('2026-12-09', '09:00');
+  await take('t3');
+  await at('2026-11-25', '09:05');
+  await take('t4');
+  expect(writer.hall.day?.day).toBe('2026-11-25');
+  expect(writer.hall.tickets.get('t4')?.number).toBe('E003');
+  stop();
+});
+
 test.each([
   ['2026-11-22', 'a Sunday'],
   ['2025-10-01', 'National Day'],

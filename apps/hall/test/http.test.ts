@@ -1,4 +1,6 @@
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
 import { hallInTest, type TestHall } from './hall-in-test.ts';
 
 let hall: TestHall;
@@ -204,6 +206,37 @@ describe('a counter', () => {
     expect(first.status).toBe(200);
     expect(await hall.post('/counters/11/call-next', {}, other, key)).toEqual(first);
   });
+});
+
+test('connections that are cut while they ask for an upgrade hurt nobody', async () => {
+  for (const path of ['/nothing', '/mqtt']) {
+    for (let i = 0; i < 10; i++) {
+      const socket = connect(hall.http, '127.0.0.1');
+      socket.on('error', () => {});
+      await new Promise<void>((resolve) => socket.once('connect', () => resolve()));
+      socket.write(
+        `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nOrigin: http://evil\r\n\r\n`,
+      );
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      socket.resetAndDestroy();
+    }
+  }
+  expect(await hall.get('/health')).toMatchObject({ status: 200, body: { status: 'ok' } });
+});
+
+test('a page of another origin does not reach the broker', async () => {
+  const ask = (origin: string) =>
+    new Promise<number | 'open'>((resolve) => {
+      const ws = new WebSocket(`ws://127.0.0.1:${hall.http}/mqtt`, ['mqtt'], { origin });
+      ws.once('open', () => {
+        ws.terminate();
+        resolve('open');
+      });
+      ws.once('unexpected-response', (_request, response) => resolve(response.statusCode ?? 0));
+      ws.once('error', () => resolve(0));
+    });
+  expect(await ask('http://evil.example')).toBe(403);
+  expect(await ask(hall.url)).toBe('open');
 });
 
 test('the interface describes itself', async () => {

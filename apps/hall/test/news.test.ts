@@ -1,10 +1,11 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connectBus } from '@jiaohao/bus';
 import type { Board, Call, CounterNews, QueueNews } from '@jiaohao/protocol';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { chineseCount } from '../src/view/board-view.ts';
-import { hallInTest, type TestHall } from './hall-in-test.ts';
+import { demoConfig, hallInTest, type TestHall } from './hall-in-test.ts';
 
 const until = async (holds: () => boolean): Promise<void> => {
   for (let waited = 0; !holds() && waited < 500; waited++) await new Promise((resolve) => setTimeout(resolve, 10));
@@ -62,7 +63,7 @@ test('a call reaches calls, counter, queue and board, and late readers find the 
   await hall.stop();
 });
 
-test('a call that was logged but not published is published after the restart, with its number', async () => {
+test('a call that was logged but not published is heard by the screens after the restart, with its number', async () => {
   const hall = await hallInTest();
   const clerk = await hall.signIn('wei-ping');
   await hall.post('/tickets', { queue: 'enquiry' }, hall.kiosk);
@@ -74,12 +75,32 @@ test('a call that was logged but not published is published after the restart, w
   db.exec('UPDATE outbox SET published = 0');
   db.close();
   const again = await hallInTest({ data: hall.data });
-  await new Promise((resolve) => setTimeout(resolve, 400));
+  const { bus, calls } = listen(again);
+  await until(() => calls.length > 0);
+  expect(calls).toMatchObject([{ seq: 1, kind: 'called', number: 'K001', counter: '12' }]);
+  await bus.close();
   await again.stop();
   const after = new Database(join(hall.data, 'hall.db'));
   expect(after.prepare('SELECT published FROM outbox').pluck().get()).toBe(1);
   expect(after.prepare('SELECT count(*) FROM call').pluck().get()).toBe(1);
   after.close();
+});
+
+test('a counter that was open and is no longer configured does not stop the hall', async () => {
+  const hall = await hallInTest();
+  const clerk = await hall.signIn('feng-lei');
+  await hall.post('/counters/9/open', {}, clerk);
+  await hall.stop();
+  const config = join(hall.data, 'smaller.yaml');
+  const lines = readFileSync(demoConfig, 'utf8').split('\n');
+  writeFileSync(config, lines.filter((line) => !/id: "9"|counter: "9"/.test(line)).join('\n'));
+  const again = await hallInTest({ data: hall.data, config });
+  const { bus, seen } = listen(again);
+  await again.post('/tickets', { queue: 'enquiry' }, again.kiosk);
+  await until(() => seen.queue?.waiting === 1);
+  expect(await again.get('/health')).toMatchObject({ status: 200, body: { status: 'ok' } });
+  await bus.close();
+  await again.stop();
 });
 
 test.each([

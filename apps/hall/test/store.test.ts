@@ -1,4 +1,4 @@
-import { appendFileSync, chmodSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -143,6 +143,17 @@ test('the event log cannot be changed', () => {
   db.prepare(`INSERT INTO event VALUES (1, 0, 'queue', 'x', 'me', '{}')`).run();
   expect(() => db.prepare('DELETE FROM event').run()).toThrow(/append-only/);
   expect(() => db.prepare(`UPDATE event SET actor = 'you'`).run()).toThrow(/append-only/);
+  db.close();
+});
+
+test('a key that is missing or cut short beside kept persons is named, never replaced', () => {
+  const data = folder();
+  const db = openStore(data);
+  personKeeper(db, data).keep({ number: '11010519491231002X', name: '测试甲', kind: 'citizen' }, 1000);
+  writeFileSync(join(data, 'person.key'), '');
+  expect(() => personKeeper(db, data)).toThrow(/not a key of 32 bytes/);
+  rmSync(join(data, 'person.key'));
+  expect(() => personKeeper(db, data)).toThrow(/is missing.*backup/);
   db.close();
 });
 

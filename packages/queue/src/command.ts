@@ -14,8 +14,16 @@ export type Transfer = { queue: QueueId } | { counter: CounterId };
  * Everything that can be asked of a hall's queues. `at` is when; ids and the day's windows come in with the command,
  * because the engine has neither a clock nor chance nor a calendar.
  */
-export type Command = { at: Instant } & (
-  | { type: 'open-day'; day: string; windows: Readonly<Record<QueueId, readonly Window[]>> }
+export type Command = {
+  at: Instant;
+} & /** `serials`: the highest numbers that were drawn on this day before, when a wrong clock had closed it. */
+(
+  | {
+      type: 'open-day';
+      day: string;
+      windows: Readonly<Record<QueueId, readonly Window[]>>;
+      serials?: Readonly<Record<QueueId, number>>;
+    }
   /** Expires whoever still waits, is called or held, and finishes what is being served. */
   | { type: 'close-day' }
   | { type: 'open-counter'; counter: CounterId; clerk: string }

@@ -14,7 +14,8 @@ export function decide(hall: Hall, command: Command): Decision<Event> {
   const { at } = command;
   if (command.type === 'open-day') {
     if (hall.day) return no({ code: 'day-already-open', day: hall.day.day });
-    return yes({ type: 'day-opened', at, day: command.day, windows: command.windows });
+    const { day, windows, serials } = command;
+    return yes({ type: 'day-opened', at, day, windows, ...(serials && { serials }) });
   }
   if (!hall.day) return no({ code: 'day-not-open' });
   switch (command.type) {

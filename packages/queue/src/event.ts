@@ -18,7 +18,12 @@ export type Why =
  * replayed under rules that have changed since.
  */
 export type Event = { at: Instant } & (
-  | { type: 'day-opened'; day: string; windows: Readonly<Record<QueueId, readonly Window[]>> }
+  | {
+      type: 'day-opened';
+      day: string;
+      windows: Readonly<Record<QueueId, readonly Window[]>>;
+      serials?: Readonly<Record<QueueId, number>>;
+    }
   | { type: 'day-closed'; day: string }
   | { type: 'counter-opened'; counter: CounterId; clerk: string }
   | { type: 'counter-paused'; counter: CounterId; reason: string }

@@ -23,6 +23,9 @@ export function evolve(hall: Hall, event: Event): void {
       if (event.day !== hall.lastDay) clearDay(hall);
       hall.day = { day: event.day, windows: event.windows };
       hall.lastDay = event.day;
+      for (const [queue, serial] of Object.entries(event.serials ?? {})) {
+        hall.serials.set(queue, Math.max(serial, hall.serials.get(queue) ?? 0));
+      }
       return;
     case 'day-closed':
       hall.day = undefined;

@@ -27,6 +27,8 @@ export const serveBridge = <C extends BridgeCalls, N extends BridgeNews>(options
 }): BridgeServer<N> => {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024 });
   options.server.on('upgrade', (request: IncomingMessage, socket, head) => {
+    // Node takes its own listener away before this: a reset by the other side would end the process.
+    socket.on('error', () => socket.destroy());
     const path = (request.url ?? '').split('?')[0];
     if (path !== '/bridge' || !options.origins().includes(request.headers.origin ?? '')) {
       socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
@@ -41,7 +43,7 @@ export const serveBridge = <C extends BridgeCalls, N extends BridgeNews>(options
     ws.on('message', async (data) => {
       const frame = readFrame(String(data));
       if (frame?.f !== 'call') return;
-      const call = options.calls[frame.name];
+      const call = Object.hasOwn(options.calls, frame.name) ? options.calls[frame.name] : undefined;
       const ask = call?.ask.safeParse(frame.ask);
       if (!ask?.success) {
         send(ws, { f: 'answer', id: frame.id, ok: false, answer: 'bad-ask' });

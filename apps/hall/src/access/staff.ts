@@ -19,6 +19,8 @@ export const tokenHash = (token: string): string => {
 
 const sessionMs = 12 * 3600_000;
 
+export type FirstAccount = { user: string; password: string; role: string; counter?: string };
+
 export type Staff = {
   signIn(
     user: string,
@@ -29,8 +31,11 @@ export type Staff = {
   signOut(token: string): void;
   changePassword(user: string, old: string, next: string): Promise<boolean>;
   actorOf(token: string, at: number): Actor | undefined;
-  /** First passwords of those who have none yet; they are told once and stored only as hashes. */
-  firstPasswords(): Promise<{ user: string; password: string; role: string; counter?: string }[]>;
+  /**
+   * First passwords of those who have none yet. They are stored only as hashes, and only after `keep` has put them where
+   * somebody can read them.
+   */
+  firstPasswords(keep: (accounts: readonly FirstAccount[]) => void): Promise<readonly FirstAccount[]>;
 };
 
 export const createStaff = (db: Db, config: HallConfig): Staff => {
@@ -52,11 +57,10 @@ export const createStaff = (db: Db, config: HallConfig): Staff => {
     async signIn(user, password, from, at) {
       const key = `${user} ${from}`;
       if (tries.locked(key, at)) return 'too-many-tries';
+      // Counted before it is known, so that tries at the same moment count too.
+      tries.failed(key, at);
       const person = people.get(user);
-      if (!(await checkPassword(password, person && hashOf(user))) || !person) {
-        tries.failed(key, at);
-        return 'wrong-password';
-      }
+      if (!(await checkPassword(password, person && hashOf(user))) || !person) return 'wrong-password';
       tries.passed(key);
       const token = randomBytes(32).toString('base64url');
       const expiresAt = at + sessionMs;
@@ -83,15 +87,20 @@ export const createStaff = (db: Db, config: HallConfig): Staff => {
       const { user, name, clerkNo, role } = person;
       return { type: 'staff', name: user, user, fullName: name, clerkNo, role };
     },
-    async firstPasswords() {
-      const made = [];
+    async firstPasswords(keep) {
+      const made: { account: FirstAccount; hash: string }[] = [];
       for (const { user, role, counter } of people.values()) {
         if (hashOf(user) !== undefined) continue;
         const password = randomWord(12);
-        save.run(user, await hashPassword(password));
-        made.push({ user, password, role, ...(counter !== undefined && { counter }) });
+        const account = { user, password, role, ...(counter !== undefined && { counter }) };
+        made.push({ account, hash: await hashPassword(password) });
       }
-      return made;
+      const accounts = made.map(({ account }) => account);
+      keep(accounts);
+      db.transaction(() => {
+        for (const { account, hash } of made) save.run(account.user, hash);
+      })();
+      return accounts;
     },
   };
 };

@@ -1,17 +1,26 @@
+import { randomBytes } from 'node:crypto';
 import { connect as connectTcp } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { covers } from '@jiaohao/protocol';
 import mqtt from 'mqtt';
+import type { Actor } from '../http/actor.ts';
 import type { Broker, Drop } from './broker.ts';
+import { passOnceKnown } from './pass-once-known.ts';
 
 /**
  * A broker that somebody else runs (mosquitto, EMQX). Who may read and write there is that broker's own setting. Pages
- * still connect to the hall, which passes their bytes on. News that cannot be delivered waits and is sent when it is back.
+ * still connect to the hall, which looks at their credential and then passes their bytes on. Calls that cannot be delivered
+ * wait in the outbox.
  */
-export const outsideBroker = (options: { url: string; drop: Drop }): Broker => {
+export const outsideBroker = (options: {
+  url: string;
+  hall: string;
+  actorOf: (token: string) => Actor | undefined;
+  drop: Drop;
+}): Broker => {
   const client = mqtt.connect(options.url, {
     protocolVersion: 4,
-    clientId: `jiaohao-hall-${process.pid}`,
+    clientId: `jiaohao-${options.hall}-${randomBytes(6).toString('hex')}`,
     clean: true,
     reconnectPeriod: 500,
     connectTimeout: 3000,
@@ -28,6 +37,11 @@ export const outsideBroker = (options: { url: string; drop: Drop }): Broker => {
   return {
     url: options.url.replace(/\/\/[^@/]*@/, '//'),
     publish: async (topic, text, retain) => {
+      // Nothing is kept for later here: states are said anew and calls come from the outbox when the broker is back.
+      if (!client.connected) {
+        if (retain) return;
+        throw new Error(`the broker ${target.host} is away`);
+      }
       await client.publishAsync(topic, text, { qos: 1, retain });
     },
     listen: (filter, hear) => {
@@ -49,8 +63,12 @@ export const outsideBroker = (options: { url: string; drop: Drop }): Broker => {
       };
       socket.on('error', end).on('close', end);
       stream.on('error', end).on('close', end);
-      stream.pipe(socket).pipe(stream);
+      passOnceKnown(stream, socket, options.actorOf, options.drop);
     },
-    stop: () => client.endAsync(),
+    stop: async () => {
+      const patience = setTimeout(() => client.end(true), 1000);
+      await (client.connected ? client.endAsync() : client.endAsync(true));
+      clearTimeout(patience);
+    },
   };
 };

@@ -2,7 +2,7 @@ import { type Route, type RouteAnswer, type RouteName, routes } from '@jiaohao/p
 import type { Hall } from '@jiaohao/queue';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { type Answer, type Answers, requestDigest } from '../store/answers.ts';
+import type { Answer, Answers } from '../store/answers.ts';
 import type { Turn, Writer } from '../writer/writer.ts';
 import { type Actor, mayDo } from './actor.ts';
 import { langOf, problemBody, Refused, refused } from './refused.ts';
@@ -49,6 +49,8 @@ export const serveRoutes = (
     handlers: Handlers;
     writer: Writer;
     answers: Answers;
+    /** What makes two requests the same, under a key: a body may hold personal data. */
+    digest: (request: string) => Uint8Array;
     actorOf: (request: FastifyRequest) => Actor;
     clock: () => number;
     count: (route: string, status: number, seconds: number) => void;
@@ -106,7 +108,7 @@ const answerTo = async (
   route: Route,
   handler: Handler<RouteName>,
   ask: Ask<RouteName>,
-  { writer, answers }: { writer: Writer; answers: Answers },
+  { writer, answers, digest: digestOf }: { writer: Writer; answers: Answers; digest: (request: string) => Uint8Array },
 ): Promise<Answer> => {
   const good = (value: unknown): Answer =>
     value === undefined ? { status: 204, body: '' } : { status: route.status ?? 200, body: JSON.stringify(value) };
@@ -117,7 +119,7 @@ const answerTo = async (
     return writer.submit({ actor: ask.actor.name, run: (turn) => tried(() => good(handler.run(turn, ask)), ask) });
   }
   if (typeof key !== 'string' || !keyShape.test(key)) throw refused('bad-key');
-  const digest = requestDigest(`${name} ${ask.request.url} ${JSON.stringify(ask.request.body ?? {})}`);
+  const digest = digestOf(`${name} ${ask.request.url} ${JSON.stringify(ask.request.body ?? {})}`);
   return writer.submit({
     actor: ask.actor.name,
     run: (turn) => {

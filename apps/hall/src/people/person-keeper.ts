@@ -1,8 +1,8 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { maskName, maskNumber } from '@jiaohao/protocol';
-import type { Db } from '../store/open-store.ts';
+import { type Db, StoreError } from '../store/open-store.ts';
 
 export type IdCard = { number: string; name: string; kind: string };
 export type Masked = { name: string; number: string };
@@ -12,6 +12,8 @@ export type PersonKeeper = {
   hashOf(card: IdCard): string;
   /** Keeps the card encrypted. To be called inside a transaction. */
   keep(card: IdCard, at: number): void;
+  /** A keyed digest of anything that may hold personal data. */
+  digest(text: string): Uint8Array;
   masked(hash: string): Masked | undefined;
   open(hash: string): IdCard | undefined;
   /** Deletes persons not seen since `before` (ms); tickets keep only the hash. Returns how many. */
@@ -23,9 +25,10 @@ export type PersonKeeper = {
  * read. Without that file the records cannot be opened: it is made once and belongs into the backup, apart from the data.
  */
 export const personKeeper = (db: Db, folder: string): PersonKeeper => {
-  const master = masterKey(join(folder, 'person.key'));
+  const master = masterKey(join(folder, 'person.key'), db.prepare('SELECT 1 FROM person LIMIT 1').get() !== undefined);
   const sealKey = Buffer.from(hkdfSync('sha256', master, '', 'person seal', 32));
   const hashKey = Buffer.from(hkdfSync('sha256', master, '', 'person hash', 32));
+  const digestKey = Buffer.from(hkdfSync('sha256', master, '', 'request digest', 32));
   const upsert = db.prepare(
     `INSERT INTO person (hash, masked_name, masked_number, sealed, seen_at) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (hash) DO UPDATE SET masked_name = excluded.masked_name, masked_number = excluded.masked_number,
@@ -50,6 +53,7 @@ export const personKeeper = (db: Db, folder: string): PersonKeeper => {
       ]);
       upsert.run(hashOf(card), maskName(card.name), maskNumber(card.number), sealed, at);
     },
+    digest: (text) => createHmac('sha256', digestKey).update(text).digest(),
     masked: (hash) => select.get(hash) as Masked | undefined,
     open: (hash) => {
       const sealed = selectSealed.get(hash) as Buffer | undefined;
@@ -63,10 +67,21 @@ export const personKeeper = (db: Db, folder: string): PersonKeeper => {
   };
 };
 
-const masterKey = (file: string): Buffer => {
+const masterKey = (file: string, personsKept: boolean): Buffer => {
   if (!existsSync(file)) {
-    writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
-    chmodSync(file, 0o600);
+    if (personsKept) {
+      throw new StoreError(
+        'data-damaged',
+        `${file} is missing, and without it the personal data cannot be opened. Put it back from the backup.`,
+      );
+    }
+    const fresh = openSync(`${file}.new`, 'w', 0o600);
+    writeSync(fresh, randomBytes(32).toString('hex'));
+    fsyncSync(fresh);
+    closeSync(fresh);
+    renameSync(`${file}.new`, file);
   }
-  return Buffer.from(readFileSync(file, 'utf8').trim(), 'hex');
+  const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'hex');
+  if (key.length === 32) return key;
+  throw new StoreError('data-damaged', `${file} is not a key of 32 bytes. Put it back from the backup.`);
 };

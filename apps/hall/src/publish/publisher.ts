@@ -10,6 +10,7 @@ import { callOutbox } from './call-outbox.ts';
 /** Queue and board news is joined for this long (ms), so that a rush of tickets is one message. */
 const joinMs = 40;
 const refreshMs = 15_000;
+const reconnectMs = 2500;
 
 export type Publisher = {
   say<N extends TopicName>(
@@ -39,6 +40,17 @@ export const createPublisher = (options: {
   let timer: NodeJS.Timeout | undefined;
   let lastJoined = 0;
   let sending = false;
+  /** Calls that a crash has kept back wait until the screens are connected again: said at once, nobody would hear them. */
+  const holdUntil = outbox.waiting().length > 0 ? performance.now() + reconnectMs : 0;
+  let held: NodeJS.Timeout | undefined;
+
+  const guarded = (work: () => void) => () => {
+    try {
+      work();
+    } catch (error) {
+      options.onTrouble(error);
+    }
+  };
 
   const say: Publisher['say'] = (name, levels, payload) => {
     const topic = topics[name];
@@ -48,7 +60,7 @@ export const createPublisher = (options: {
 
   const sayJoined = () => {
     timer = undefined;
-    lastJoined = clock();
+    lastJoined = performance.now();
     const at = clock();
     const seq = writer.log.count();
     for (const queue of dirtyQueues) {
@@ -59,14 +71,26 @@ export const createPublisher = (options: {
     dirtyQueues.clear();
     dirtyZones.clear();
   };
+  const dirtyZone = (zone: string) => {
+    // A counter of the log that the configuration has no longer is on no screen.
+    if (zone !== '') dirtyZones.add(zone);
+  };
   const joinSoon = () => {
     if (timer || (dirtyQueues.size === 0 && dirtyZones.size === 0)) return;
-    timer = setTimeout(sayJoined, Math.max(0, joinMs - (clock() - lastJoined)));
+    timer = setTimeout(guarded(sayJoined), Math.max(0, joinMs - (performance.now() - lastJoined)));
   };
 
   /** One batch at a time, so that calls arrive in their order. */
   const sendCalls = async () => {
-    if (sending) return;
+    if (sending || broker.state() !== 'ready') return;
+    const wait = holdUntil - performance.now();
+    if (wait > 0) {
+      held ??= setTimeout(() => {
+        held = undefined;
+        void sendCalls();
+      }, wait);
+      return;
+    }
     sending = true;
     try {
       for (let calls = outbox.waiting(); calls.length > 0; calls = outbox.waiting()) {
@@ -93,11 +117,11 @@ export const createPublisher = (options: {
     if ('ticket' in event) dirty(queueOf(event.ticket));
     if ('queue' in event) dirty(event.queue);
     if (event.type === 'transferred') {
-      dirtyZones.add(board.zoneOf(event.from));
+      dirtyZone(board.zoneOf(event.from));
       if ('queue' in event.to) dirty(event.to.queue);
     }
     if ('counter' in event) {
-      dirtyZones.add(board.zoneOf(event.counter));
+      dirtyZone(board.zoneOf(event.counter));
       if (event.type.startsWith('counter-')) {
         const settings = config.counters.find((c) => c.id === event.counter);
         for (const queue of settings?.own ?? []) dirty(queue);
@@ -143,7 +167,10 @@ export const createPublisher = (options: {
     for (const zone of config.zones) dirtyZones.add(zone.id);
     joinSoon();
   }, refreshMs);
-  const saving = setInterval(() => outbox.save(), 200);
+  const saving = setInterval(
+    guarded(() => outbox.save()),
+    200,
+  );
 
   return {
     say,
@@ -151,6 +178,7 @@ export const createPublisher = (options: {
       clearInterval(refresh);
       clearInterval(saving);
       if (timer) clearTimeout(timer);
+      if (held) clearTimeout(held);
       // What a broker that is away does not take now is sent after the next start.
       if (broker.state() === 'ready') await sendCalls();
       outbox.save();

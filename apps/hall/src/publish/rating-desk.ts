@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as setTimeoutPromise } from 'node:timers/promises';
 import { grades, type Invitation, judge, reasons } from '@jiaohao/feedback';
 import { fill, match, type RatingInvite, RatingResult, topics } from '@jiaohao/protocol';
 import type { Event } from '@jiaohao/queue';
@@ -6,6 +7,9 @@ import type { Broker, Drop } from '../broker/broker.ts';
 import type { Db } from '../store/open-store.ts';
 import type { Writer } from '../writer/writer.ts';
 import type { Publisher } from './publisher.ts';
+
+/** After a store that could not write. */
+const retryMs = 5000;
 
 export type RatingDesk = { stop(): void };
 
@@ -53,7 +57,16 @@ export const createRatingDesk = (options: {
           turn.note({ at: clock(), stream: 'rating', type: 'not-rated', data });
         },
       })
-      .then(() => clear(invitation), options.onTrouble);
+      .then(
+        () => clear(invitation),
+        (error) => {
+          options.onTrouble(error);
+          timers.set(
+            invitation.counter,
+            setTimeout(() => void end(invitation), retryMs),
+          );
+        },
+      );
 
   const show = (invitation: Invitation, number: string) => {
     const before = open.get(invitation.counter);
@@ -118,20 +131,26 @@ export const createRatingDesk = (options: {
     const verdict = judge(invitation, { ...rest, ...(comment ? { comment } : {}) }, at - 1000);
     if (!verdict.ok || !invitation) return drop(from, `rating: ${verdict.ok ? 'no-invitation' : verdict.refusal.code}`);
     const { rating } = verdict;
-    await writer.submit({
-      actor: from,
-      run: (turn) => {
-        const saved = close.run(
-          'rated',
-          rating.grade,
-          JSON.stringify(rating.reasons),
-          rating.comment ?? null,
-          invitation.id,
-        );
-        if (saved.changes === 0) return;
-        const data = { ...rating, ticket: invitation.ticket, counter, clerk: invitation.clerk };
-        turn.note({ at, stream: 'rating', type: 'rated', data });
-      },
+    const keep = () =>
+      writer.submit({
+        actor: from,
+        run: (turn) => {
+          const saved = close.run(
+            'rated',
+            rating.grade,
+            JSON.stringify(rating.reasons),
+            rating.comment ?? null,
+            invitation.id,
+          );
+          if (saved.changes === 0) return;
+          const data = { ...rating, ticket: invitation.ticket, counter, clerk: invitation.clerk };
+          turn.note({ at, stream: 'rating', type: 'rated', data });
+        },
+      });
+    await keep().catch(async (error) => {
+      options.onTrouble(error);
+      await setTimeoutPromise(retryMs);
+      await keep();
     });
     clear(invitation);
   };

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import type { Db } from './open-store.ts';
 
 /** An HTTP answer as it was given: the body is ready JSON, '' for none. */
@@ -14,9 +13,6 @@ export type Answers = {
   /** Forgets answers given before `before` (ms). Returns how many. */
   forget(before: number): number;
 };
-
-/** What makes two requests the same: route, path and body. */
-export const requestDigest = (what: string): Uint8Array => hash('sha1', what, 'buffer');
 
 /**
  * Answers are kept for repeats: a kiosk that lost the answer asks again with its key and gets the same ticket. The table

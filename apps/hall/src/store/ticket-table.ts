@@ -6,6 +6,8 @@ export type TicketTable = {
   apply(event: Event, day: string): void;
   numberOf(ticket: string): string;
   handedOver(ticket: string, how: string): void;
+  /** The numbers drawn on a day (yyyy-mm-dd). */
+  numbersOf(day: string): readonly string[];
 };
 
 export const ticketTable = (db: Db): TicketTable => {
@@ -30,6 +32,7 @@ export const ticketTable = (db: Db): TicketTable => {
     `UPDATE ticket SET status = 'waiting', queue = coalesce(?, queue), counter = ? WHERE id = ?`,
   );
   const number = db.prepare('SELECT number FROM ticket WHERE id = ?').pluck();
+  const numbers = db.prepare('SELECT number FROM ticket WHERE day = ?').pluck();
   const handed = db.prepare('UPDATE ticket SET handed_over = ? WHERE id = ?');
 
   return {
@@ -104,6 +107,7 @@ export const ticketTable = (db: Db): TicketTable => {
       }
     },
     numberOf: (ticket) => number.get(ticket) as string,
+    numbersOf: (day) => numbers.all(day) as string[],
     handedOver: (ticket, how) => {
       handed.run(how, ticket);
     },

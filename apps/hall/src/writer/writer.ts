@@ -57,6 +57,8 @@ export const createWriter = (
   let waiting: Waiting[] = [];
   let scheduled = false;
   let lastError: string | undefined;
+  /** The state in memory may not be what is on disk. */
+  let damaged = false;
   const listeners: ((events: readonly Event[]) => void)[] = [];
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');
@@ -85,13 +87,15 @@ export const createWriter = (
     },
   };
 
-  const undo = (cause: unknown): NotWritten => {
+  /** Back to what is on disk. Throws when even that cannot be read; then the next turn tries again. */
+  const undo = (cause: unknown): void => {
+    lastError = cause instanceof Error ? cause.message : String(cause);
+    damaged = true;
     if (db.inTransaction) rollback.run();
     log.reset();
     onUndone();
     hall = rebuild(empty(), log);
-    lastError = cause instanceof Error ? cause.message : String(cause);
-    return new NotWritten(cause);
+    damaged = false;
   };
 
   /** Runs the works one by one; the first that throws spoils the transaction, and the others are tried again without it. */
@@ -116,6 +120,7 @@ export const createWriter = (
   const settle = (group: Waiting[]): { one: Waiting; value: unknown }[] => {
     let left = group;
     try {
+      if (damaged) undo(lastError);
       while (left.length > 0) {
         events = [];
         const { done, broken, error } = attempt(left);
@@ -126,7 +131,12 @@ export const createWriter = (
         left = left.filter((one) => one !== broken);
       }
     } catch (error) {
-      const failure = undo(error);
+      const failure = new NotWritten(error);
+      try {
+        undo(error);
+      } catch (again) {
+        onTrouble(again);
+      }
       for (const one of left) one.reject(failure);
     }
     return [];
