@@ -16,12 +16,12 @@ export type Transfer = { queue: QueueId } | { counter: CounterId };
  */
 export type Command = {
   at: Instant;
-} & /** `serials`: the highest numbers that were drawn on this day before, when a wrong clock had closed it. */
-(
+} & (
   | {
       type: 'open-day';
       day: string;
       windows: Readonly<Record<QueueId, readonly Window[]>>;
+      /** The highest numbers drawn on this day before, when a wrong clock had closed it. */
       serials?: Readonly<Record<QueueId, number>>;
     }
   /** Expires whoever still waits, is called or held, and finishes what is being served. */
