@@ -1,6 +1,10 @@
 import type { Bus } from '@jiaohao/bus';
+import type { RatingResult } from '@jiaohao/protocol';
 import { useEffect, useReducer, useRef } from 'react';
 import { evolve, freshPad, type Pad, type PadEvent, remainingOf } from '../asking.ts';
+
+/** How long to wait for the hall's word that a rating is on disk before it is said again, in milliseconds. */
+const againMs = 3000;
 
 const place = (counter: string) => `jiaohao.pad.over.${counter}`;
 
@@ -21,10 +25,13 @@ export const useAsking = (options: {
   const { bus, connected, counter, ratingSeconds, now } = options;
   const [pad, tell] = useReducer(evolve, freshPad());
   const sent = useRef<string>(undefined);
+  const unconfirmed = useRef<RatingResult>(undefined);
 
   useEffect(() => {
     if (!bus || !counter) return;
     return bus.on('invite', { counter }, (invite) => {
+      // The hall clears an invitation when its rating is kept, or when it is over.
+      if (invite?.invitation !== unconfirmed.current?.invitation) unconfirmed.current = undefined;
       if (!invite) return tell({ type: 'cleared' });
       // A tablet that is reloaded within the minute must not ask the same person again.
       if (sessionStorage.getItem(place(counter)) === invite.invitation) return;
@@ -47,8 +54,9 @@ export const useAsking = (options: {
   const rating = pad.asking.step === 'sending' ? pad.asking.rating : undefined;
   useEffect(() => {
     if (!bus || !connected || !counter || !rating || sent.current === rating.invitation) return;
-    // Once given to the client it is repeated by the client itself after a broken line; giving it twice would rate twice.
+    // Once given to the client it is repeated by the client itself after a broken line.
     sent.current = rating.invitation;
+    unconfirmed.current = rating;
     bus.say('result', { counter }, rating).then(
       () => tell({ type: 'delivered', invitation: rating.invitation, at: steady() }),
       () => {
@@ -56,6 +64,15 @@ export const useAsking = (options: {
       },
     );
   }, [bus, connected, counter, rating]);
+
+  // The broker has it before the hall has kept it: a hall that dies in between hears it again. It counts once.
+  useEffect(() => {
+    if (!bus || !connected || !counter) return;
+    const timer = setInterval(() => {
+      if (unconfirmed.current) bus.say('result', { counter }, unconfirmed.current).catch(() => {});
+    }, againMs);
+    return () => clearInterval(timer);
+  }, [bus, connected, counter]);
 
   return { pad, tell };
 };
