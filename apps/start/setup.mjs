@@ -47,7 +47,8 @@ export const installPackages = () => {
   writeFileSync(stamp, wanted);
 };
 
-const cjkFont = () => existsSync('/usr/share/fonts/opentype/noto') || !existsSync('/etc/debian_version');
+const cjkFont = () =>
+  existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc') || !existsSync('/etc/debian_version');
 
 /** Debian packages: installed where this user may, otherwise named in one line. Returns what is still missing. */
 export const installPrograms = (programs, withFont) => {
