@@ -96,6 +96,7 @@ test('a counter that was open and is no longer configured does not stop the hall
   writeFileSync(config, lines.filter((line) => !/id: "9"|counter: "9"/.test(line)).join('\n'));
   const again = await hallInTest({ data: hall.data, config });
   const { bus, seen } = listen(again);
+  await again.post('/counters/9/close', {}, await again.signIn('shen-yue'));
   await again.post('/tickets', { queue: 'enquiry' }, again.kiosk);
   await until(() => seen.queue?.waiting === 1);
   expect(await again.get('/health')).toMatchObject({ status: 200, body: { status: 'ok' } });

@@ -10,6 +10,6 @@ export const escaped = (text: string): string => text.replace(/[&<>"]/g, (c) => 
 
 /** A small page without scripts; `refresh` in seconds. */
 export const html = (title: string, body: string, refresh?: number): string =>
-  `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">${
+  `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><link rel="icon" href="data:,">${
     refresh ? `<meta http-equiv="refresh" content="${refresh}">` : ''
   }<title>${escaped(title)}</title><style>${style}</style></head><body><main>${body}</main></body></html>`;
