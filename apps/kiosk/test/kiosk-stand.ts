@@ -27,8 +27,9 @@ export const startKioskStand = async (hall: string, more: Partial<DeskOptions> =
     {
       id: 'kiosk-1-printer',
       kind: 'printer',
+      driver: 'printer.escpos',
       supervised: supervise({
-        driver: driverById['printer.escpos'],
+        driver: driverById('printer.escpos'),
         link: cableTo(printer),
         options: { columns: 48, timeoutMs: 300, pollMs: 50, glyphs: 'gbk', qr: 'native' },
         backoff,
@@ -37,8 +38,9 @@ export const startKioskStand = async (hall: string, more: Partial<DeskOptions> =
     {
       id: 'kiosk-1-reader',
       kind: 'id-card',
+      driver: 'id-card.sdt',
       supervised: supervise({
-        driver: driverById['id-card.sdt'],
+        driver: driverById('id-card.sdt'),
         link: cableTo(reader),
         options: { pollMs: 20, findTimeoutMs: 200, readTimeoutMs: 500, fingerprint: false },
         backoff,

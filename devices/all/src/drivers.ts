@@ -1,4 +1,3 @@
-import type { Driver } from '@jiaohao/device-kit';
 import { sdtIdCardReader } from '@jiaohao/id-card-sdt';
 import { escposPrinter } from '@jiaohao/printer-escpos';
 
@@ -9,10 +8,7 @@ export type AnyDriver = (typeof drivers)[number];
 export type DriverId = AnyDriver['id'];
 export type DriverOf<Id extends DriverId> = Extract<AnyDriver, { id: Id }>;
 
-/** The driver of every id; an id without a driver does not compile. */
-export const driverById: { readonly [Id in DriverId]: DriverOf<Id> } = {
-  'printer.escpos': escposPrinter,
-  'id-card.sdt': sdtIdCardReader,
-};
+const byId = new Map<string, AnyDriver>(drivers.map((driver) => [driver.id, driver]));
 
-drivers satisfies readonly Driver[];
+/** The driver of an id. */
+export const driverById = <Id extends DriverId>(id: Id): DriverOf<Id> => byId.get(id) as DriverOf<Id>;

@@ -1,10 +1,18 @@
-import { LinkSpec } from '@jiaohao/links';
+import { type ByteLinkSpec, LinkSpec } from '@jiaohao/links';
 import { z } from 'zod';
-import { type DriverId, type DriverOf, driverById } from './drivers.ts';
+import { type DriverId, type DriverOf, drivers } from './drivers.ts';
 
 /** One device as written in the configuration, its options checked by its driver. */
 export type Wired = {
-  [Id in DriverId]: { id: string; driver: Id; link: LinkSpec; options: z.output<DriverOf<Id>['options']> };
+  [Id in DriverId]: {
+    id: string;
+    driver: Id;
+    link: DriverOf<Id>['via'] extends 'bytes' ? ByteLinkSpec : LinkSpec;
+    /** Counter or zone that it belongs to: a panel shows this counter, a keypad rates it. */
+    counter?: string | undefined;
+    zone?: string | undefined;
+    options: z.output<DriverOf<Id>['options']>;
+  };
 }[DriverId];
 
 /** Configuration that cannot be used; the message begins with the place, such as `devices[1].options.columns`. */
@@ -23,23 +31,23 @@ const DeviceId = z
   .string()
   .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, 'must be lower-case letters, digits, dots, dashes, 64 at most');
 
-const attached = { id: DeviceId, link: LinkSpec };
-
 /** One schema for each driver, told apart by `driver`. */
-export const Wiring = z.array(
-  z.discriminatedUnion('driver', [
-    z.strictObject({
-      ...attached,
-      driver: z.literal('printer.escpos'),
-      options: driverById['printer.escpos'].options.prefault({}),
+const entries = drivers.map((driver) =>
+  z.strictObject({
+    id: DeviceId,
+    driver: z.literal(driver.id),
+    link: LinkSpec.refine(({ type }) => driver.links.includes(type), {
+      error: `${driver.id} can be attached by ${driver.links.join(', ')}`,
     }),
-    z.strictObject({
-      ...attached,
-      driver: z.literal('id-card.sdt'),
-      options: driverById['id-card.sdt'].options.prefault({}),
-    }),
-  ]),
+    counter: z.string().min(1).optional(),
+    zone: z.string().min(1).optional(),
+    options: (driver.options as z.ZodObject).prefault({}),
+  }),
 );
+
+export const Wiring = z.array(
+  z.discriminatedUnion('driver', entries as [(typeof entries)[number], ...typeof entries]),
+) as unknown as z.ZodType<Wired[]>;
 
 const pathOf = (path: readonly PropertyKey[]) =>
   path.reduce<string>(

@@ -6,6 +6,8 @@ export const sdtIdCardReader = defineDevice({
   id: 'id-card.sdt',
   kind: 'id-card',
   title: { 'zh-CN': '居民身份证阅读机具（SDT）', en: 'Resident ID card reader (SDT)' },
+  links: ['serial', 'tcp'],
+  untried: 'all; the photo is kept undecoded',
   options: z.strictObject({
     /** Between two looks for a card, milliseconds. */
     pollMs: z.number().int().min(10).max(5000).default(300),

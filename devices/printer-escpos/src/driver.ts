@@ -10,6 +10,9 @@ export const escposPrinter = defineDevice({
   kind: 'printer',
   title: { 'zh-CN': 'ESC/POS 票据打印机', en: 'ESC/POS ticket printer' },
   usb: ['04b8:0e15'],
+  links: ['usb-printer', 'serial', 'tcp'],
+  baudRate: 9600,
+  untried: 'all; above all how cheap printers answer status',
   options: z.strictObject({
     /** 32 on 58 mm paper, 48 on 80 mm paper. */
     columns: z.literal([32, 48]).default(48),

@@ -75,6 +75,81 @@ const table = {
     'zh-CN': '读卡器自检失败。请关闭电源再打开；仍不行请报修。',
     en: 'The card reader failed its self-test. Switch it off and on; if that does not help, call for repair.',
   },
+  'port-busy': {
+    weight: 'fault',
+    'zh-CN': '设备的端口正被别的程序占用。请关闭那个程序，或请管理员检查设备配置。',
+    en: 'Another program uses the port of this device. Close it, or have the configuration checked.',
+  },
+  refused: {
+    weight: 'fault',
+    'zh-CN': '设备拒绝了这个操作。请重试；仍不行请报修。',
+    en: 'The device refused this. Try again; if that does not help, call for repair.',
+  },
+  'media-low': {
+    weight: 'degraded',
+    'zh-CN': '打印机的A4纸快用完了。请准备加纸。',
+    en: 'The printer is running low on A4 paper. Have more ready.',
+  },
+  'media-out': {
+    weight: 'fault',
+    'zh-CN': '打印机没有A4纸了。请在纸盒里加纸。',
+    en: 'The printer is out of A4 paper. Fill its tray.',
+  },
+  'tray-missing': {
+    weight: 'fault',
+    'zh-CN': '打印机的纸盒没有推好。请把纸盒推到底。',
+    en: 'The paper tray is not in place. Push it in completely.',
+  },
+  'paper-jam': {
+    weight: 'fault',
+    'zh-CN': '打印机卡纸。请打开盖板取出卡住的纸，再关好。',
+    en: 'Paper is jammed in the printer. Open it, take the paper out and close it again.',
+  },
+  'toner-low': {
+    weight: 'degraded',
+    'zh-CN': '打印机墨粉快用完了。请准备新的墨粉盒。',
+    en: 'The printer is running low on toner. Have a new cartridge ready.',
+  },
+  'toner-out': {
+    weight: 'fault',
+    'zh-CN': '打印机墨粉已用完。请更换墨粉盒。',
+    en: 'The printer is out of toner. Replace the cartridge.',
+  },
+  'output-full': {
+    weight: 'fault',
+    'zh-CN': '打印机出纸口已满。请取走打好的纸。',
+    en: 'The output tray of the printer is full. Take the pages away.',
+  },
+  'printer-stopped': {
+    weight: 'fault',
+    'zh-CN': '打印机已暂停。请在打印机上按继续，或请工作人员处理。',
+    en: 'The printer is paused. Press resume on it, or ask a member of staff.',
+  },
+  'feeder-empty': {
+    weight: 'degraded',
+    'zh-CN': '扫描仪里没有纸。请把材料放进进纸器再扫描。',
+    en: 'There is no paper in the scanner. Put the papers into the feeder and scan again.',
+  },
+  'feeder-jam': {
+    weight: 'fault',
+    'zh-CN': '扫描仪卡纸。请打开进纸器盖，取出卡住的纸，再关好。',
+    en: 'Paper is jammed in the scanner. Open the feeder, take the paper out and close it again.',
+  },
+  'scanner-open': {
+    weight: 'fault',
+    'zh-CN': '扫描仪的盖子没有关好。请关好盖子。',
+    en: 'The scanner cover is open. Close it.',
+  },
+  'scanner-busy': {
+    weight: 'degraded',
+    'zh-CN': '扫描仪正忙。请稍候再扫描。',
+    en: 'The scanner is busy. Wait a moment and scan again.',
+  },
+  'no-sound': {
+    weight: 'fault',
+    'zh-CN': '没有声音设备，不能播报。请检查音箱电源和音频线。',
+    en: 'There is no sound device, so nothing can be announced. Check the loudspeaker and its cable.',
+  },
 } as const satisfies Record<string, FaultText>;
 
 /** Everything that can be wrong with a device, by one literal code. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { Health, OpenLink, Unsubscribe } from './device.ts';
+import type { Health, Unsubscribe } from './device.ts';
 import { asDeviceError, DeviceError } from './device-error.ts';
-import type { DeviceKind, DeviceKinds, Driver } from './driver.ts';
+import type { Channels, DeviceKind, DeviceKinds, Driver, Via } from './driver.ts';
 import type { Fault } from './fault.ts';
 import { faultWeight } from './fault.ts';
 import { createListeners } from './listeners.ts';
@@ -18,14 +18,16 @@ export interface DeviceStatus {
   dropped: number;
 }
 
-export interface Supervision<Kind extends DeviceKind, Options extends z.ZodType> {
-  driver: Driver<string, Kind, Options>;
-  link: OpenLink;
+export interface Supervision<Kind extends DeviceKind, Options extends z.ZodType, V extends Via> {
+  driver: Driver<string, Kind, Options, V>;
+  link: Channels[V];
   options: z.output<Options>;
   /** First and longest pause before the link is opened again, doubled in between. Default 500 ms to 30 s. */
   backoff?: { firstMs: number; longestMs: number };
   /** How long opening may take before it is given up. Default 10 s. */
   openTimeoutMs?: number;
+  /** Calls back when something was plugged in on this machine: the pause before the next try ends. */
+  onPlugged?: (listener: () => void) => Unsubscribe;
   now?: () => Date;
 }
 
@@ -36,16 +38,20 @@ export interface Supervised<Kind extends DeviceKind> {
   device(): DeviceKinds[Kind] | undefined;
   /** Called with every newly opened device: the place to subscribe to its events. */
   onDevice(listener: (device: DeviceKinds[Kind]) => void): Unsubscribe;
+  /** Closes the device and opens it again at once: somebody has mended it. */
+  reopen(): void;
   /** Ends supervision; the device is closed when this resolves. */
   close(): Promise<void>;
 }
+
+const settleMs = 250;
 
 /**
  * Keeps a device open for as long as possible: opens, watches, and opens again after a pause.
  * Nothing that a link, a driver or a device does comes out of here as an exception.
  */
-export const supervise = <Kind extends DeviceKind, Options extends z.ZodType>(
-  supervision: Supervision<Kind, Options>,
+export const supervise = <Kind extends DeviceKind, Options extends z.ZodType, V extends Via>(
+  supervision: Supervision<Kind, Options, V>,
 ): Supervised<Kind> => {
   const { driver, link, options } = supervision;
   const { firstMs, longestMs } = supervision.backoff ?? { firstMs: 500, longestMs: 30_000 };
@@ -56,6 +62,8 @@ export const supervise = <Kind extends DeviceKind, Options extends z.ZodType>(
   let status: DeviceStatus = { state: 'offline', faults: [], since: now().toISOString(), dropped: 0 };
   let device: DeviceKinds[Kind] | undefined;
   let droppedBefore = 0;
+  // Ends the pause, or the open device, of this moment.
+  let again = new AbortController();
 
   const become = (state: DeviceState, faults: readonly Fault[], dropped: number) => {
     const same = state === status.state && dropped === status.dropped && faults.join() === status.faults.join();
@@ -91,15 +99,18 @@ export const supervise = <Kind extends DeviceKind, Options extends z.ZodType>(
   };
 
   const watch = async (open: DeviceKinds[Kind]): Promise<Fault> => {
+    // What was asked while it opened has come true.
+    if (again.signal.aborted) again = new AbortController();
     device = open;
     const unsubscribe = open.onHealth(show);
     show(open.health());
     devices.emit(open);
     const reason = await new Promise<DeviceError | undefined>((resolve) => {
       const stopNow = () => resolve(undefined);
-      stop.signal.addEventListener('abort', stopNow);
+      const signals = [stop.signal, again.signal];
+      for (const signal of signals) signal.addEventListener('abort', stopNow);
       open.ended.then((ended) => {
-        stop.signal.removeEventListener('abort', stopNow);
+        for (const signal of signals) signal.removeEventListener('abort', stopNow);
         resolve(ended);
       });
     });
@@ -123,12 +134,22 @@ export const supervise = <Kind extends DeviceKind, Options extends z.ZodType>(
       } catch (thrown) {
         away(asDeviceError(thrown, 'offline').code);
       }
-      await sleep(pause, stop.signal);
-      pause = Math.min(pause * 2, longestMs);
+      const woken = await sleep(pause, [stop.signal, again.signal]);
+      if (again.signal.aborted) again = new AbortController();
+      pause = woken ? firstMs : Math.min(pause * 2, longestMs);
     }
     away('offline');
   };
   const running = run();
+  // What is plugged in is not ready in the same moment, and one plug makes several device files.
+  let settling: NodeJS.Timeout | undefined;
+  const plugged = supervision.onPlugged?.(() => {
+    if (device) return;
+    clearTimeout(settling);
+    settling = setTimeout(() => {
+      if (!device) again.abort();
+    }, settleMs);
+  });
 
   return {
     status: () => status,
@@ -138,7 +159,10 @@ export const supervise = <Kind extends DeviceKind, Options extends z.ZodType>(
       if (device) listener(device);
       return devices.add(listener);
     },
+    reopen: () => again.abort(),
     close: () => {
+      clearTimeout(settling);
+      plugged?.();
       stop.abort();
       return running;
     },
@@ -154,14 +178,16 @@ const failOnAbort = (signal: AbortSignal): Promise<never> =>
     else signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
 
-const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
+/** True when a signal ended it early. */
+const sleep = (ms: number, signals: readonly AbortSignal[]): Promise<boolean> =>
   new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const done = () => {
+    if (signals.some(({ aborted }) => aborted)) return resolve(true);
+    const end = (early: boolean) => {
       clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
+      for (const signal of signals) signal.removeEventListener('abort', woken);
+      resolve(early);
     };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done, { once: true });
+    const woken = () => end(true);
+    const timer = setTimeout(() => end(false), ms);
+    for (const signal of signals) signal.addEventListener('abort', woken, { once: true });
   });

@@ -51,6 +51,8 @@ const hall = (open: (attempt: number) => Promise<CardReader>, over: { openTimeou
     id: 'id-card.test',
     kind: 'id-card',
     title: { 'zh-CN': '测试', en: 'Test' },
+    links: ['serial'],
+    untried: 'all',
     options: z.object({}),
     open: () => {
       attempts.push(performance.now());

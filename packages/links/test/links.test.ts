@@ -2,7 +2,7 @@ import { readdir, readlink, realpath } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { expect, test } from 'vitest';
-import { duplexPair, LinkSpec, linkFrom, serialLink, tcpLink } from '../src/index.ts';
+import { type ByteLinkSpec, duplexPair, LinkSpec, linkFrom, serialLink, tcpLink } from '../src/index.ts';
 import { ptyPair } from './pty.ts';
 
 const never = new AbortController().signal;
@@ -98,5 +98,5 @@ test.each([
 ])('link %j is accepted: %s', (spec, good) => {
   const read = LinkSpec.safeParse(spec);
   expect(read.success).toBe(good);
-  if (read.success) expect(linkFrom(read.data)).toBeTypeOf('function');
+  if (read.success) expect(linkFrom(read.data as ByteLinkSpec)).toBeTypeOf('function');
 });
