@@ -9,20 +9,37 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
 const say = (line) => console.log(`· ${line}`);
 
-/** Programs that the tests call, and the Debian package that holds each. */
-const testPrograms = {
+/** What the tests call: a program on the PATH or a file, and the Debian package that holds it. */
+const testNeeds = {
   chromium: 'chromium',
   socat: 'socat',
   mosquitto: 'mosquitto',
   'espeak-ng': 'espeak-ng',
+  scanimage: 'sane-utils',
+  '/usr/lib/x86_64-linux-gnu/sane/libsane-airscan.so.1': 'sane-airscan',
+  ippeveprinter: 'cups-ipp-utils',
+  'dbus-daemon': 'dbus',
+  'avahi-daemon': 'avahi-daemon',
+  pdftotext: 'poppler-utils',
+  '/usr/lib/python3/dist-packages/pymodbus': 'python3-pymodbus',
+  '/usr/lib/python3/dist-packages/serial': 'python3-serial',
+};
+
+/** For the tests against a real kernel in a virtual machine; without them those say so. */
+const kernelNeeds = {
+  'qemu-system-x86_64': 'qemu-system-x86',
+  busybox: 'busybox-static',
+  depmod: 'kmod',
 };
 
 const run = (command, args) => spawnSync(command, args, { cwd: root, stdio: 'inherit', env: process.env });
 
-const onPath = (program) =>
-  [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/sbin'].some((folder) =>
-    existsSync(join(folder, program)),
-  );
+const isThere = (need) =>
+  need.startsWith('/')
+    ? existsSync(need)
+    : [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/sbin'].some((folder) =>
+        existsSync(join(folder, need)),
+      );
 
 export const checkNode = () => {
   const [major, minor] = process.versions.node.split('.').map(Number);
@@ -51,9 +68,9 @@ const cjkFont = () =>
   existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc') || !existsSync('/etc/debian_version');
 
 /** Debian packages: installed where this user may, otherwise named in one line. Returns what is still missing. */
-export const installPrograms = (programs, withFont) => {
-  const missing = Object.entries(programs)
-    .filter(([program]) => !onPath(program))
+export const installPrograms = (needs, withFont) => {
+  const missing = Object.entries(needs)
+    .filter(([need]) => !isThere(need))
     .map(([, name]) => name);
   if (withFont && !cjkFont()) missing.push('fonts-noto-cjk');
   if (missing.length === 0) return [];
@@ -102,8 +119,9 @@ export const buildPages = () => {
 export const setUp = ({ tests = false } = {}) => {
   checkNode();
   installPackages();
-  const missing = installPrograms(tests ? testPrograms : {}, true);
+  const missing = installPrograms(tests ? testNeeds : {}, true);
   if (tests && missing.length > 0) throw new Error(`The tests need: ${missing.join(', ')}`);
+  if (tests) installPrograms(kernelNeeds, false);
   buildPages();
 };
 
