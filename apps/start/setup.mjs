@@ -16,7 +16,7 @@ const testNeeds = {
   mosquitto: 'mosquitto',
   'espeak-ng': 'espeak-ng',
   scanimage: 'sane-utils',
-  '/usr/lib/x86_64-linux-gnu/sane/libsane-airscan.so.1': 'sane-airscan',
+  '/etc/sane.d/airscan.conf': 'sane-airscan',
   ippeveprinter: 'cups-ipp-utils',
   'dbus-daemon': 'dbus',
   'avahi-daemon': 'avahi-daemon',
