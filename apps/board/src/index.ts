@@ -1,4 +1,1 @@
-export * from './speech-parts.ts';
 export * from './voice-choice.ts';
-export * from './voice-manifest.ts';
-export * from './voice-queue.ts';

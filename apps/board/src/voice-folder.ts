@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
-const source = join(import.meta.dirname, '../voice');
+// A path, not the package: Vite's configuration is read by Node, which knows no TypeScript.
+const source = join(import.meta.dirname, '../../../packages/voice/clips');
 
 /**
  * Vite plugin: puts the voice beside the built page under its own file names, at `folder` of the output, so that a hall

@@ -1,4 +1,4 @@
-import { readManifest } from '../voice-manifest.ts';
+import { pacing, readManifest } from '@jiaohao/voice';
 
 export type ClipPlayer = {
   /** The names that can be played now. */
@@ -14,10 +14,6 @@ export type ClipPlayer = {
   close(): void;
 };
 
-const breath = 0.2;
-const word = 0.015;
-/** The chime still rings while the first word begins. */
-const chimeSeconds = 1.05;
 const overrunMs = 2000;
 const loadAgainMs = 3000;
 
@@ -80,9 +76,9 @@ export const openClipPlayer = (base: string, onTrouble: (why: string | undefined
             last = new AudioBufferSourceNode(audio, { buffer });
             last.connect(audio.destination);
             last.start(at);
-            at += name === 'chime' ? chimeSeconds : buffer.duration + word;
+            at += name === 'chime' ? pacing.chime : buffer.duration + pacing.word;
           }
-          if (phrase[0] !== 'chime') at += breath;
+          if (phrase[0] !== 'chime') at += pacing.breath;
         }
         if (!last) return resolve();
         // A sound card that goes away never says that it is done; the line of calls must move on.

@@ -1,9 +1,8 @@
 import type { Bus } from '@jiaohao/bus';
 import type { Call } from '@jiaohao/protocol';
+import { begin, emptyQueue, end, enParts, hear, pacing, wake, zhParts } from '@jiaohao/voice';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { enParts, zhParts } from '../speech-parts.ts';
 import { chooseVoice, type VoiceWish } from '../voice-choice.ts';
-import { begin, emptyQueue, end, hear, wake } from '../voice-queue.ts';
 import { type ClipPlayer, openClipPlayer } from './clip-player.ts';
 import { localVoice, speakSentence } from './web-speech.ts';
 
@@ -29,7 +28,6 @@ type Options = {
   now: () => Date;
 };
 
-const betweenCallsMs = 500;
 /** How long a call glows when nothing is said. */
 const silentMs = 6000;
 const wakingMs = 400;
@@ -110,7 +108,7 @@ export const useVoice = ({ bus, zone, english, wish, now }: Options): Voice => {
         .then((said) => {
           if (said.by !== 'nobody') setSpoken((all) => [...all, { call, ...said }].slice(-shownSpoken));
           setSpeaking(undefined);
-          return wait(betweenCallsMs);
+          return wait(pacing.call * 1000);
         })
         .finally(() => {
           queue.current = end(queue.current);

@@ -1,4 +1,4 @@
-import type { Sound } from './wav.ts';
+import type { Sound } from '../wav.ts';
 
 // Partials of a struck bar, as in a hall's chime: ratio to the ground tone, strength, seconds to die away to 1/e.
 const partials = [

@@ -2,7 +2,7 @@
 export type Sound = { rate: number; samples: Float32Array };
 
 /** Reads a 16-bit PCM mono WAV file. Throws on any other kind. */
-export const readWav = (bytes: Uint8Array): Sound => {
+export const readPcm = (bytes: Uint8Array): { rate: number; samples: Int16Array } => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const tag = (at: number) => String.fromCharCode(...bytes.subarray(at, at + 4));
   if (tag(0) !== 'RIFF' || tag(8) !== 'WAVE') throw new Error('not a WAV file');
@@ -20,12 +20,17 @@ export const readWav = (bytes: Uint8Array): Sound => {
       rate = view.getUint32(at + 12, true);
     }
     if (tag(at) === 'data') {
-      const samples = Float32Array.from({ length: length >> 1 }, (_, i) => view.getInt16(at + 8 + 2 * i, true) / 32768);
-      return { rate, samples };
+      return { rate, samples: Int16Array.from({ length: length >> 1 }, (_, i) => view.getInt16(at + 8 + 2 * i, true)) };
     }
     at += 8 + length + (length & 1);
   }
   throw new Error('the WAV file has no data');
+};
+
+/** The same as samples from -1 to 1. */
+export const readWav = (bytes: Uint8Array): Sound => {
+  const { rate, samples } = readPcm(bytes);
+  return { rate, samples: Float32Array.from(samples, (sample) => sample / 32768) };
 };
 
 export const writeWav = ({ rate, samples }: Sound): Uint8Array => {

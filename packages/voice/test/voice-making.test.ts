@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { bell } from '../src/voice-making/bell.ts';
-import { level, loudness, resample, trim, voiced } from '../src/voice-making/shape.ts';
-import { readWav, type Sound, writeWav } from '../src/voice-making/wav.ts';
+import { bell } from '../src/making/bell.ts';
+import { level, loudness, resample, trim, voiced } from '../src/making/shape.ts';
+import { readWav, type Sound, writeWav } from '../src/wav.ts';
 
 const tone = (rate: number, hertz: number, seconds: number, strength = 0.5): Sound => ({
   rate,

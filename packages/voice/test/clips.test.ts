@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loudness, voiced } from '../src/voice-making/shape.ts';
-import { readWav } from '../src/voice-making/wav.ts';
-import { words } from '../src/voice-making/words.ts';
+import { loudness, voiced } from '../src/making/shape.ts';
+import { words } from '../src/making/words.ts';
 import { readManifest } from '../src/voice-manifest.ts';
+import { readWav } from '../src/wav.ts';
 
-const folder = join(import.meta.dirname, '../voice');
+const folder = join(import.meta.dirname, '../clips');
 const manifest = readManifest(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')));
 const entries = Object.entries(manifest.clips);
 

@@ -1,4 +1,4 @@
-import type { Sound } from './wav.ts';
+import type { Sound } from '../wav.ts';
 
 const frameMs = 5;
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { enNumber, enParts, zhNumber, zhParts } from '../src/speech-parts.ts';
 import { readManifest } from '../src/voice-manifest.ts';
 
-const manifest = readManifest(JSON.parse(readFileSync(join(import.meta.dirname, '../voice/manifest.json'), 'utf8')));
+const manifest = readManifest(JSON.parse(readFileSync(join(import.meta.dirname, '../clips/manifest.json'), 'utf8')));
 const clips: ReadonlySet<string> = new Set(Object.keys(manifest.clips));
 const line = (phrases: readonly (readonly string[])[]) => phrases.map((phrase) => phrase.join(' ')).join(' / ');
 

@@ -1,13 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bell } from './voice-making/bell.ts';
-import { level, resample, trim } from './voice-making/shape.ts';
-import { readWav, type Sound, writeWav } from './voice-making/wav.ts';
-import { type Word, words } from './voice-making/words.ts';
+import { clipRate, clipsFolder } from './clips.ts';
+import { bell } from './making/bell.ts';
+import { level, resample, trim } from './making/shape.ts';
+import { type Word, words } from './making/words.ts';
 import type { VoiceManifest } from './voice-manifest.ts';
-
-const rate = 16_000;
+import { readWav, type Sound, writeWav } from './wav.ts';
 
 const spoken = (word: Word): Sound => {
   const [voice, speed, text] =
@@ -17,7 +16,7 @@ const spoken = (word: Word): Sound => {
   const wav = execFileSync('espeak-ng', ['-v', voice, '-s', speed, '-p', '52', '--stdout', text], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  return level(trim(resample(readWav(wav), rate)));
+  return level(trim(resample(readWav(wav), clipRate)));
 };
 
 /** Speaks every word with espeak-ng into `folder` and writes the manifest. Needs only `espeak-ng` on the path. */
@@ -26,7 +25,7 @@ export const makeVoice = (folder: string): VoiceManifest => {
   for (const file of readdirSync(folder)) if (/\.(wav|json)$/.test(file)) rmSync(join(folder, file));
   const write = (file: string, sound: Sound) => writeFileSync(join(folder, file), writeWav(sound));
 
-  write('chime.wav', bell(rate));
+  write('chime.wav', bell(clipRate));
   const clips: Record<string, VoiceManifest['clips'][string]> = { chime: { file: 'chime.wav' } };
   for (const word of words) {
     const file = `${word.file}.wav`;
@@ -39,7 +38,7 @@ export const makeVoice = (folder: string): VoiceManifest => {
 };
 
 if (process.argv[1] === import.meta.filename) {
-  const folder = process.argv[2] ?? join(import.meta.dirname, '../voice');
+  const folder = process.argv[2] ?? clipsFolder;
   const { clips } = makeVoice(folder);
   console.log(`${Object.keys(clips).length} clips in ${folder}`);
 }
