@@ -1,12 +1,12 @@
 import type { Device } from './device.ts';
 import type { Fault } from './fault.ts';
 
-/** What is called, in parts and in words. */
+/** What is called. The speaker makes the words of it: 请 A 零 一 二 号 / 到 三 号 窗口. */
 export interface Announcement {
+  /** Ticket number such as A012. */
   number: string;
-  counter: string;
-  zh: string;
-  en: string;
+  /** The counter's name in both languages, such as 3号窗口 and Counter 3. */
+  counter: { zh: string; en: string };
   /** Say it in English too. */
   english: boolean;
 }
