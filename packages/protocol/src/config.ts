@@ -46,7 +46,25 @@ export const StaffConfig = z.strictObject({
 
 export const DeviceConfig = z.strictObject({
   id: Id,
-  kind: z.enum(['kiosk', 'board', 'pad', 'counter', 'bench', 'gateway', 'printer', 'id-card']),
+  kind: z.enum([
+    'kiosk',
+    'board',
+    'pad',
+    'counter',
+    'bench',
+    'gateway',
+    'printer',
+    'id-card',
+    'code-scanner',
+    'document-scanner',
+    'panel',
+    'rating-keypad',
+    'call-keypad',
+    'page-printer',
+    'speaker',
+  ]),
+  /** What people call it; without it the kind and the place are said. */
+  name: Text.optional(),
   counter: Id.optional(),
   zone: Id.optional(),
   /** The terminal that runs this device, for example the kiosk that holds a printer. */
