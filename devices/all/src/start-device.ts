@@ -26,12 +26,12 @@ const channelOf = (link: LinkSpec, baudRate: number): Channels[Via] => {
   return linkFrom(link, baudRate);
 };
 
-/** Opens a device of the configuration and keeps it open. */
-export const startDevice = (wired: Wired): RunningDevice => {
+/** Opens a device of the configuration and keeps it open. `backoff` as in `supervise`, for those who cannot wait. */
+export const startDevice = (wired: Wired, backoff?: { firstMs: number; longestMs: number }): RunningDevice => {
   const { id, counter, zone } = wired;
   // That options and link are those of the driver was checked when the wiring was read.
   const driver = driverById(wired.driver) as unknown as Driver<string, DeviceKind, z.ZodType, Via>;
   const link = channelOf(wired.link, driver.baudRate);
-  const supervised = supervise({ driver, link, options: wired.options, onPlugged });
+  const supervised = supervise({ driver, link, options: wired.options, onPlugged, ...(backoff && { backoff }) });
   return { id, kind: driver.kind, driver: driver.id, counter, zone, supervised } as RunningDevice;
 };
