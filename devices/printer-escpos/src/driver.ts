@@ -1,5 +1,6 @@
 import { defineDevice, type OpenLink } from '@jiaohao/device-kit';
 import { z } from 'zod';
+import { readLogo } from './logo.ts';
 import { printerOn, type Strip } from './printer-on.ts';
 
 // The paper stays in the printer while its link comes and goes.
@@ -23,10 +24,14 @@ export const escposPrinter = defineDevice({
     glyphs: z.literal('gbk').default('gbk'),
     /** `raster` for printers that draw no QR codes themselves. */
     qr: z.literal(['native', 'raster']).default('native'),
+    /** Path of a PNG file for the head of each ticket, black on white; made smaller to fit the paper. */
+    logo: z.string().min(1).optional(),
   }),
   open: async (link, options, signal) => {
     const strip = strips.get(link) ?? { begun: false };
     strips.set(link, strip);
-    return printerOn(await link(signal), options, strip);
+    // Before the link: a wrong path must be told at once, not when the first citizen waits for a ticket.
+    const logo = options.logo === undefined ? undefined : await readLogo(options.logo, options.columns);
+    return printerOn(await link(signal), { ...options, logo }, strip);
   },
 });

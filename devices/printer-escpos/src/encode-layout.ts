@@ -1,5 +1,5 @@
 import { type Align, dotsOf, type Layout, type LayoutItem, type Size } from '@jiaohao/paper';
-import { qrModules, rasterQr } from '@jiaohao/paper/raster';
+import { type Bitmap, qrModules, rasterQr } from '@jiaohao/paper/raster';
 import { alignment, bold, feedAndCut, feedLines, hanziOn, initialize, qrFunction, sized } from './commands.ts';
 import { rasterCommands, rasterLine } from './raster-bytes.ts';
 import { gb18030, isGbk } from './text-bytes.ts';
@@ -9,6 +9,8 @@ export interface EncodeOptions {
   qr: 'native' | 'raster';
   /** The characters that the printer has; others are sent as pictures. */
   glyphs: 'gbk';
+  /** Stands at the head of each ticket; undefined for none. */
+  logo?: Bitmap | undefined;
 }
 
 /** A layout as ESC/POS bytes, from ESC @ to the cut. */
@@ -34,6 +36,10 @@ export const encodeLayout = (layout: Layout, options: EncodeOptions): Uint8Array
     style(item.size, item.bold);
     out.push(gb18030(item.text), lineFeed);
   };
+  if (options.logo) {
+    align('center');
+    out.push(...rasterCommands(options.logo));
+  }
   for (const item of layout.items) {
     switch (item.type) {
       case 'text':

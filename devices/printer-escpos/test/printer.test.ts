@@ -81,6 +81,22 @@ test('paper that runs low is told by the printer itself, before anybody asks', a
   await printer.close();
 });
 
+test.each<[string, Fault, (printer: PrinterSimulator) => void, (printer: PrinterSimulator) => void]>([
+  ['paper', 'paper-out', (printer) => printer.setPaper('out'), (printer) => printer.setPaper('ok')],
+  ['cover', 'cover-open', (printer) => printer.setCover('open'), (printer) => printer.setCover('closed')],
+  ['repair', 'mechanical', (printer) => printer.setBroken(true), (printer) => printer.setBroken(false)],
+])('%s: the printer tells trouble and its end by itself, and prints again', async (_, fault, break_, mend) => {
+  const { printer, simulator, job } = await hallPrinter({ pollMs: 60_000 });
+  break_(simulator);
+  await expect.poll(() => printer.health().faults).toEqual([fault]);
+  expect(printer.status().online).toBe(false);
+  mend(simulator);
+  await expect.poll(() => printer.health().faults).toEqual([]);
+  expect(printer.status().online).toBe(true);
+  expect(await printer.print(job, never)).toEqual({ printed: true });
+  await printer.close();
+});
+
 test('the printer goes on telling after a ticket, which resets it', async () => {
   const { printer, simulator, job } = await hallPrinter({ pollMs: 60_000 });
   await printer.print(job, never);
