@@ -32,12 +32,9 @@ class Half extends Duplex {
   }
 }
 
-/**
- * Two streams joined end to end, as a cable is; destroying one destroys the other.
- * @param objectMode each chunk stays what it is, as a datagram or a HID report does
- */
-export const duplexPair = (options: { objectMode: boolean } = { objectMode: false }): [Duplex, Duplex] => {
-  const [a, b] = [new Half(options), new Half(options)];
+/** Two streams joined end to end, as a cable is; destroying one destroys the other. */
+export const duplexPair = (): [Duplex, Duplex] => {
+  const [a, b] = [new Half(), new Half()];
   a.other = b;
   b.other = a;
   for (const half of [a, b]) half.on('error', () => undefined);
