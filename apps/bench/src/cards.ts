@@ -1,7 +1,7 @@
-import type { CitizenCard, ForeignerCard, IdCard, PermitCard } from '@jiaohao/device-kit';
+import type { ChipCard, CitizenCard, ForeignerCard, PermitCard } from '@jiaohao/device-kit';
 import type { BenchCard, Text } from '@jiaohao/protocol';
 
-export type TestCard = { readonly id: string; readonly card: IdCard; readonly note: Text };
+export type TestCard = { readonly id: string; readonly card: ChipCard; readonly note: Text };
 
 /** A photo as the card holds one: the head of a WLT picture and then nothing. Nobody's face. */
 const blankPhoto = (): Uint8Array => {

@@ -1,4 +1,4 @@
-import type { CitizenCard, ForeignerCard, IdCard, PermitCard, Sex } from '@jiaohao/device-kit';
+import type { ChipCard, CitizenCard, ForeignerCard, PermitCard, Sex } from '@jiaohao/device-kit';
 import { nationName } from './nations.ts';
 
 /** Why the content of a card could not be understood. */
@@ -106,7 +106,7 @@ const foreigner2023 = (field: Field, pictures: Pictures): ForeignerCard => {
  * The card in the data of a reply to 30 01 or 30 10.
  * @throws RecordError when lengths, kind or dates are not what a card holds
  */
-export const cardOf = (data: Uint8Array, withFingerprint: boolean): IdCard => {
+export const cardOf = (data: Uint8Array, withFingerprint: boolean): ChipCard => {
   const head = withFingerprint ? 6 : 4;
   const view = Buffer.from(data.buffer, data.byteOffset, data.length);
   if (data.length < head) throw new RecordError('The reply is too short');
@@ -130,7 +130,7 @@ export const cardOf = (data: Uint8Array, withFingerprint: boolean): IdCard => {
   return card;
 };
 
-const cardOfKind = (kind: string, field: Field, pictures: Pictures): IdCard => {
+const cardOfKind = (kind: string, field: Field, pictures: Pictures): ChipCard => {
   switch (kind) {
     case '':
       return citizen(field, pictures);

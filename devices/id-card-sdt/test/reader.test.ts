@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Fault, type IdCard, supervise } from '@jiaohao/device-kit';
+import { type ChipCard, type Fault, type IdCard, supervise } from '@jiaohao/device-kit';
 import { duplexPair } from '@jiaohao/links';
 import { type CutCable, cutCable } from '@jiaohao/links/cut-cable';
 import { expect, test } from 'vitest';
@@ -37,7 +37,7 @@ test('a card that is laid down is read once, however long it lies there', async 
   await reader.close();
 });
 
-test.each(Object.entries(sampleCards) as [string, IdCard][])('the card %s is read', async (_, card) => {
+test.each(Object.entries(sampleCards) as [string, ChipCard][])('the card %s is read', async (_, card) => {
   const { simulator, reader, cards } = await hall();
   simulator.layCard(card);
   await expect.poll(() => cards).toEqual([card]);

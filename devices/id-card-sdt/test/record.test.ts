@@ -1,4 +1,4 @@
-import { type IdCard, isExpired } from '@jiaohao/device-kit';
+import { type ChipCard, isExpired } from '@jiaohao/device-kit';
 import { expect, test } from 'vitest';
 import { nationName } from '../src/index.ts';
 import { cardOf, RecordError } from '../src/record.ts';
@@ -10,7 +10,7 @@ const reply = (text: Uint8Array, photo: Uint8Array, finger?: Uint8Array) => {
   return Uint8Array.from(Buffer.concat([head, text, photo, finger ?? new Uint8Array(0)]));
 };
 
-test.each(Object.entries(sampleCards) as [string, IdCard][])('the card %s is read as it was written', (_, card) => {
+test.each(Object.entries(sampleCards) as [string, ChipCard][])('the card %s is read as it was written', (_, card) => {
   expect(cardOf(reply(recordOf(card), card.photo), false)).toEqual(card);
 });
 

@@ -4,7 +4,7 @@ import type { Fault } from './fault.ts';
 /** GB/T 2261.1 as the card holds it: 1 male, 2 female, anything else unknown. */
 export type Sex = 'male' | 'female' | 'unknown';
 
-interface CardBase {
+interface DocumentBase {
   /** The name to address the person by. */
   name: string;
   sex: Sex;
@@ -13,10 +13,13 @@ interface CardBase {
   /** Number of the document as printed on it. */
   number: string;
   issuer: string;
-  /** ISO calendar date. */
-  validFrom: string;
   /** ISO calendar date, or `long` for a card without an end. */
   validTo: string | 'long';
+}
+
+interface CardBase extends DocumentBase {
+  /** ISO calendar date. */
+  validFrom: string;
   /** As the card holds it (WLT has no open decoder). */
   photo: Uint8Array;
   /** Fingerprint features as the card holds them; empty when there are none. */
@@ -52,7 +55,24 @@ export interface ForeignerCard extends CardBase {
   formerNumber: string;
 }
 
-export type IdCard = CitizenCard | PermitCard | ForeignerCard;
+/**
+ * A passport or other travel document, as its machine-readable zone holds it: no photo, no day of issue, and no Chinese
+ * characters. `birth` is shortened to what the document knows: `1974-08`, `1974`, or empty.
+ */
+export interface PassportCard extends DocumentBase {
+  kind: 'passport';
+  /** One or two letters: P a passport, C and I cards such as CR, the permit of Hong Kong and Macao residents. */
+  documentCode: string;
+  /** Surname, comma, given names, in A to Z: ERIKSSON, ANNA MARIA. Long names are cut off by the document itself. */
+  englishName: string;
+  /** ICAO code of one to three letters, such as CHN or D. */
+  nationality: string;
+}
+
+/** Cards that the SAM of an ID card reader reads. */
+export type ChipCard = CitizenCard | PermitCard | ForeignerCard;
+
+export type IdCard = ChipCard | PassportCard;
 
 export interface CardReader extends Device {
   /** Called once for each card that is laid down and read. */
@@ -67,5 +87,5 @@ export interface CardReader extends Device {
  * Whether the card has run out on a day.
  * @param day ISO calendar date; a card is good through its last day.
  */
-export const isExpired = (card: Pick<CardBase, 'validTo'>, day: string): boolean =>
+export const isExpired = (card: Pick<DocumentBase, 'validTo'>, day: string): boolean =>
   card.validTo !== 'long' && card.validTo < day;

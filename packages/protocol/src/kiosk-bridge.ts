@@ -26,7 +26,7 @@ export const CardSeen = z.object({
   card: z.string(),
   name: z.string(),
   idNumber: z.string(),
-  kind: z.enum(['citizen', 'permit', 'foreigner']),
+  kind: z.enum(['citizen', 'permit', 'foreigner', 'passport']),
   expired: z.boolean(),
 });
 

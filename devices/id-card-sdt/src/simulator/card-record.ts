@@ -1,4 +1,4 @@
-import type { IdCard } from '@jiaohao/device-kit';
+import type { ChipCard } from '@jiaohao/device-kit';
 
 // Written from the published field table alone, apart from the driver, so that the two check each other.
 
@@ -15,7 +15,7 @@ const compact = (date: string) => (date === 'long' ? '长期' : date.replaceAll(
 const sexDigit = { male: '1', female: '2', unknown: '0' } as const;
 
 /** The text part of a card's memory. */
-export const recordOf = (card: IdCard): Buffer => {
+export const recordOf = (card: ChipCard): Buffer => {
   const record = Buffer.from(' '.repeat(textBytes / 2), 'utf16le');
   const put = writer(record);
   put(compact(card.validFrom), 188, 16);

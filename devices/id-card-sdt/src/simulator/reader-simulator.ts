@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { Duplex } from 'node:stream';
-import type { IdCard } from '@jiaohao/device-kit';
+import type { ChipCard } from '@jiaohao/device-kit';
 import { recordOf } from './card-record.ts';
 
 /** What is wrong with the simulated reader. */
@@ -19,14 +19,14 @@ export type ReaderTrouble =
 export interface SimulatedReaderState {
   attached: boolean;
   trouble: ReaderTrouble;
-  card: IdCard | undefined;
+  card: ChipCard | undefined;
 }
 
 export interface ReaderEvents {
   /** Bytes on the wire, `in` to the reader. */
   bytes: [{ direction: 'in' | 'out'; bytes: Uint8Array }];
   /** The reader has handed out the content of a card: it beeps. */
-  read: [IdCard];
+  read: [ChipCard];
   state: [SimulatedReaderState];
 }
 
@@ -35,7 +35,7 @@ export interface ReaderSimulator extends EventEmitter<ReaderEvents> {
   attach(link: Duplex): void;
   /** Pulls the plug. */
   unplug(): void;
-  layCard(card: IdCard): void;
+  layCard(card: ChipCard): void;
   liftCard(): void;
   setTrouble(trouble: ReaderTrouble): void;
   state(): SimulatedReaderState;
@@ -54,7 +54,7 @@ const words = { ok: 0x90, found: 0x9f, noCard: 0x80, notSelected: 0x81, notRead:
 export const createReaderSimulator = (options: ReaderSimulatorOptions = {}): ReaderSimulator => {
   const emitter = new EventEmitter<ReaderEvents>();
   let link: Duplex | undefined;
-  let card: IdCard | undefined;
+  let card: ChipCard | undefined;
   let trouble: ReaderTrouble = 'none';
   // A card that has been selected is not found again before it was lifted.
   let phase: 'new' | 'found' | 'selected' | 'done' = 'new';
@@ -90,7 +90,7 @@ export const createReaderSimulator = (options: ReaderSimulatorOptions = {}): Rea
     else transmit(to, frame);
   };
 
-  const content = (laid: IdCard, withFingerprint: boolean): Buffer => {
+  const content = (laid: ChipCard, withFingerprint: boolean): Buffer => {
     const text = recordOf(laid);
     const sizes = [text.length, laid.photo.length, ...(withFingerprint ? [laid.fingerprints.length] : [])];
     const head = Buffer.alloc(sizes.length * 2);
@@ -176,7 +176,7 @@ export const createReaderSimulator = (options: ReaderSimulatorOptions = {}): Rea
       leave();
       changed();
     },
-    layCard: (laid: IdCard) => {
+    layCard: (laid: ChipCard) => {
       card = laid;
       phase = 'new';
       changed();

@@ -1,0 +1,85 @@
+import type { Duplex } from 'node:stream';
+import type { Device, Health } from './device.ts';
+import { DeviceError } from './device-error.ts';
+import type { Fault } from './fault.ts';
+import { createListeners } from './listeners.ts';
+import { whenClosed } from './when-closed.ts';
+
+/** What a driver does with its own open device. */
+export interface OpenDevice extends Device {
+  /** Aborts when the link is gone or the device was closed. */
+  readonly gone: AbortSignal;
+  /** Something malformed, late or unasked was thrown away. */
+  drop(): void;
+  /** Something good was understood: noise before it is forgiven. */
+  understood(): void;
+  /** Sets or takes back a fault that the driver has found. */
+  setFault(fault: Fault, present: boolean): void;
+  /** Lets go of the link because of a reason. */
+  end(reason: DeviceError): void;
+}
+
+export interface OpenDeviceSettings {
+  /** What it is, in English, for the message when its link breaks. */
+  name: string;
+  /** One chunk of bytes, or one packet. */
+  receive: (chunk: Uint8Array) => void;
+}
+
+// One burst at power-on is no fault; a wrong baud rate gives one after the other.
+const patience = 3;
+
+/** The part that all devices which speak unasked have in common: health, end, and dropped noise. */
+export const openDevice = (link: Duplex, { name, receive }: OpenDeviceSettings): OpenDevice => {
+  const healths = createListeners<Health>();
+  const gone = new AbortController();
+  const faults = new Set<Fault>();
+  let dropped = 0;
+  let inRow = 0;
+  let tellEnd: (reason: DeviceError | undefined) => void = () => undefined;
+  const ended = new Promise<DeviceError | undefined>((resolve) => {
+    tellEnd = resolve;
+  });
+
+  const health = (): Health => ({ faults: [...faults], dropped });
+  const setFault = (fault: Fault, present: boolean) => {
+    if (faults.has(fault) === present) return;
+    if (present) faults.add(fault);
+    else faults.delete(fault);
+    healths.emit(health());
+  };
+  const end = (reason?: DeviceError) => {
+    if (gone.signal.aborted) return;
+    gone.abort();
+    link.destroy();
+    tellEnd(reason);
+  };
+  const lost = () => end(new DeviceError('offline', `The link to the ${name} broke`, { retry: true }));
+  link.on('data', (chunk: Uint8Array) => {
+    if (!gone.signal.aborted) receive(chunk);
+  });
+  for (const event of ['error', 'end', 'close']) link.on(event, lost);
+
+  return {
+    gone: gone.signal,
+    drop: () => {
+      dropped += 1;
+      inRow += 1;
+      if (inRow >= patience) faults.add('garbage');
+      healths.emit(health());
+    },
+    understood: () => {
+      inRow = 0;
+      setFault('garbage', false);
+    },
+    setFault,
+    end,
+    health,
+    onHealth: healths.add,
+    ended,
+    close: () => {
+      end();
+      return whenClosed(link);
+    },
+  };
+};
