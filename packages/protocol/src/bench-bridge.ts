@@ -1,130 +1,78 @@
 import { z } from 'zod';
-import { Text } from './common.ts';
+import { BenchStand, WireTrouble } from './bench-stands.ts';
+import { BenchCard, BenchCode, BenchPassport } from './bench-things.ts';
 
-/** One thing on a piece of paper, as the simulated printer understood the bytes. */
-export const PaperItem = z.discriminatedUnion('type', [
+export * from './bench-stands.ts';
+export * from './bench-things.ts';
+
+const line = { n: z.number().int(), at: z.string(), stand: z.string() };
+
+/** What went over a wire together; `way` in is to the device. `n` grows by one. */
+export const WireLine = z.discriminatedUnion('type', [
+  z.object({ ...line, type: z.literal('bytes'), way: z.enum(['in', 'out']), hex: z.string() }),
   z.object({
-    type: z.literal('text'),
-    text: z.string(),
-    align: z.enum(['left', 'center', 'right']),
-    width: z.number().int(),
-    height: z.number().int(),
-    bold: z.boolean(),
+    ...line,
+    type: z.literal('exchange'),
+    method: z.string(),
+    path: z.string(),
+    status: z.number().int(),
+    bytes: z.number().int(),
+    what: z.string(),
   }),
-  /** One bit a dot, rows of `stride` bytes, base64. */
-  z.object({
-    type: z.literal('bitmap'),
-    align: z.enum(['left', 'center', 'right']),
-    width: z.number().int(),
-    height: z.number().int(),
-    data: z.string(),
-  }),
-  z.object({
-    type: z.literal('qr'),
-    align: z.enum(['left', 'center', 'right']),
-    content: z.string(),
-    /** Dots a module, and the error correction as ESC/POS counts it: 48 L, 49 M, 50 Q, 51 H. */
-    size: z.number().int(),
-    level: z.number().int(),
-  }),
-  z.object({ type: z.literal('feed'), lines: z.number() }),
 ]);
 
-export const Paper = z.object({
-  id: z.number().int(),
-  at: z.string(),
-  columns: z.number().int(),
-  items: z.array(PaperItem),
-  bytes: z.number().int(),
-});
-
-/** A test person's card in the tray. */
-export const BenchCard = z.object({
-  id: z.string(),
-  kind: z.enum(['citizen', 'permit', 'foreigner']),
-  name: z.string(),
-  number: z.string(),
-  sex: z.enum(['male', 'female', 'unknown']),
-  /** ISO calendar date. */
-  birth: z.string(),
-  /** ISO calendar date, or `long`. */
-  validTo: z.string(),
-  expired: z.boolean(),
-  /** What it is there to try. */
-  note: Text,
-});
-
-export const BenchDevice = z.enum(['printer', 'reader']);
-
-/** Bytes that went over a wire together; `in` is to the device. `n` grows by one. */
-export const WireLine = z.object({
-  n: z.number().int(),
-  at: z.string(),
-  device: BenchDevice,
-  way: z.enum(['in', 'out']),
-  hex: z.string(),
-});
-
-const PrinterMode = z.enum(['normal', 'slow', 'garbage', 'silent']);
-
-export const BenchState = z.object({
-  printer: z.object({
-    paper: z.enum(['ok', 'low', 'out']),
-    cover: z.enum(['closed', 'open']),
-    /** Free, jammed, or free again but still waiting for the desk to say so. */
-    cutter: z.enum(['ok', 'stuck', 'waiting']),
-    mode: PrinterMode,
-    plugged: z.boolean(),
-    /** Somebody holds the other end of its wire. */
-    linked: z.boolean(),
-    /** What comes out of the slot and is not cut yet; absent between two tickets. */
-    growing: Paper.optional(),
-    /** Cut, and still hanging there; oldest first. */
-    hanging: z.array(Paper),
-    /** Torn off; newest first. */
-    tray: z.array(Paper),
-  }),
-  /** `read`: the card that lies there has been read, as the reader's beep says. */
-  reader: z.object({
-    card: z.string().optional(),
-    read: z.boolean(),
-    plugged: z.boolean(),
-    linked: z.boolean(),
-  }),
+/** What a person has in hand for the devices, besides what hangs from them. */
+export const BenchThings = z.object({
   cards: z.array(BenchCard),
+  passports: z.array(BenchPassport),
+  /** Newest printed tickets first, then codes that are always there. */
+  codes: z.array(BenchCode),
   /** Where the hall's own pages are, when this page was opened from its desk. */
   hall: z.string().optional(),
 });
 
+const stand = z.string().max(64);
+const nothing = z.object({});
+const call = <A extends z.ZodRawShape>(ask: A) => ({ ask: z.object({ stand, ...ask }), answer: nothing });
+
 export const benchCalls = {
-  layCard: { ask: z.object({ card: z.string().max(32) }), answer: z.object({}) },
-  liftCard: { ask: z.object({}), answer: z.object({}) },
-  setPrinter: {
-    ask: z.object({
-      paper: z.enum(['ok', 'low', 'out']).optional(),
-      cover: z.enum(['closed', 'open']).optional(),
-      cutter: z.enum(['ok', 'stuck']).optional(),
-      mode: PrinterMode.optional(),
-      plugged: z.boolean().optional(),
-    }),
-    answer: z.object({}),
-  },
-  setReader: { ask: z.object({ plugged: z.boolean() }), answer: z.object({}) },
+  /** Closes or opens the wire: what a pulled cable does. */
+  setPlugged: call({ plugged: z.boolean() }),
+  /** Without power the wire stays and nobody answers; what was in the device's memory is gone. */
+  setPowered: call({ powered: z.boolean() }),
+  setWire: call({ wire: WireTrouble }),
   /** Throws bytes without meaning at the desk, once. */
-  garbage: { ask: z.object({ device: BenchDevice }), answer: z.object({}) },
+  noise: call({}),
+  setSwitch: call({ name: z.string().max(32), value: z.string().max(32) }),
+  /** A card on an ID reader, a passport on a passport reader; `thing` is its id. */
+  lay: call({ thing: z.string().max(64) }),
+  lift: call({}),
   /** Takes all tickets that hang from the printer into the tray. */
-  tearOff: { ask: z.object({}), answer: z.object({}) },
+  tearOff: call({}),
+  /** Holds a code in front of a scanner. */
+  showCode: call({ code: z.string().max(64) }),
+  /** `1` to `5` on a rating keypad; on a call keypad digits and the names of its keys. */
+  pressKey: call({ key: z.string().max(16) }),
+  /** Sheets into the feeder, upon those that are there; 0 takes all out. */
+  fillFeeder: call({ sheets: z.number().int().min(0).max(50) }),
+  layPage: call({ onGlass: z.boolean() }),
+  /** Takes the printed pages out of the A4 printer. */
+  takePages: call({}),
+  readJob: {
+    ask: z.object({ stand, job: z.string().max(64) }),
+    /** What was sent to be printed, base64. */
+    answer: z.object({ type: z.string(), data: z.string() }),
+  },
 } as const;
 
-/** `wire` brings new lines only; `fresh` starts the list anew. */
+/** `stand` follows one of `stands`; `wire` brings new lines only, `fresh` starts the list anew. */
 export const benchNews = {
-  state: BenchState,
+  stands: z.array(BenchStand),
+  stand: BenchStand,
+  things: BenchThings,
   wire: z.object({ fresh: z.boolean(), lines: z.array(WireLine) }),
 } as const;
 
-export type PaperItem = z.infer<typeof PaperItem>;
-export type Paper = z.infer<typeof Paper>;
-export type BenchCard = z.infer<typeof BenchCard>;
-export type BenchDevice = z.infer<typeof BenchDevice>;
-export type BenchState = z.infer<typeof BenchState>;
+export type BenchThings = z.infer<typeof BenchThings>;
 export type WireLine = z.infer<typeof WireLine>;
+export type BytesLine = Extract<WireLine, { type: 'bytes' }>;

@@ -1,5 +1,5 @@
 import { renameSync, writeFileSync } from 'node:fs';
-import { createLog, PortTaken, stopOnSignal } from '@jiaohao/runtime';
+import { ConfigError, createLog, PortTaken, stopOnSignal } from '@jiaohao/runtime';
 import { startBenchDesk } from './bench-desk.ts';
 import { BadSetting, readSettings } from './settings.ts';
 
@@ -13,12 +13,12 @@ try {
   stopOnSignal(desk.stop);
   if (settings.portsFile) {
     // Written whole or not at all: somebody waits for it.
-    writeFileSync(`${settings.portsFile}.tmp`, `${JSON.stringify(desk.ports)}\n`);
+    writeFileSync(`${settings.portsFile}.tmp`, `${JSON.stringify({ port: desk.port, links: desk.links })}\n`);
     renameSync(`${settings.portsFile}.tmp`, settings.portsFile);
   }
-  console.log(`bench ready http://127.0.0.1:${desk.ports.port}/bench/`);
+  console.log(`bench ready http://127.0.0.1:${desk.port}/bench/`);
 } catch (error) {
-  if (!(error instanceof BadSetting) && !(error instanceof PortTaken)) throw error;
+  if (!(error instanceof BadSetting || error instanceof ConfigError || error instanceof PortTaken)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }

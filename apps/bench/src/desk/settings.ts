@@ -1,11 +1,10 @@
-/** Where a simulated device's wire ends: a TCP port of this machine (0 = any), or a serial port. */
-export type WireSetting = { port: number } | { path: string };
+import { readConfig } from '@jiaohao/runtime';
+import { BenchConfig, demoStands, type StandSetting, standMisfits } from './stand-list.ts';
 
 export type BenchSettings = {
   /** Port of the page; 0 = any. */
   port: number;
-  printer: WireSetting;
-  reader: WireSetting;
+  stands: readonly StandSetting[];
   /** Origins of halls whose pages may reach this desk. */
   halls: string[];
   /** Folder of the built pages. */
@@ -19,18 +18,14 @@ export class BadSetting extends Error {
   readonly code = 'bad-config';
 }
 
-/** Reads the environment (BENCH_*); `pages` is where the pages are when it does not say. Throws BadSetting. */
+/**
+ * Reads the environment (BENCH_*); `pages` is where the pages are when it does not say.
+ * Throws BadSetting, or ConfigError for the file of stands.
+ */
 export const readSettings = (env: Readonly<Record<string, string | undefined>>, pages: string): BenchSettings => {
-  const port = (name: string): number => {
-    const text = env[name] ?? '0';
-    const value = Number(text);
-    if (!/^\d+$/.test(text) || value > 65_535) throw new BadSetting(`${name}=${text}: write a port from 0 to 65535.`);
-    return value;
-  };
-  const wire = (name: string): WireSetting => {
-    const path = env[`${name}_PATH`];
-    return path ? { path } : { port: port(`${name}_PORT`) };
-  };
+  const port = env.BENCH_PORT ?? '0';
+  if (!/^\d+$/.test(port) || Number(port) > 65_535)
+    throw new BadSetting(`BENCH_PORT=${port}: write a port from 0 to 65535.`);
   const halls = (env.BENCH_HALL ?? '')
     .split(',')
     .map((text) => text.trim())
@@ -41,9 +36,8 @@ export const readSettings = (env: Readonly<Record<string, string | undefined>>, 
       return new URL(text).origin;
     });
   return {
-    port: port('BENCH_PORT'),
-    printer: wire('BENCH_PRINTER'),
-    reader: wire('BENCH_READER'),
+    port: Number(port),
+    stands: env.BENCH_CONFIG ? readConfig(env.BENCH_CONFIG, BenchConfig, standMisfits).stands : demoStands,
     halls,
     pages: env.BENCH_PAGES || pages,
     portsFile: env.BENCH_PORTS || undefined,

@@ -1,9 +1,11 @@
-import type { BenchDevice, WireLine } from '@jiaohao/protocol';
+import type { WireLine } from '@jiaohao/protocol';
+import type { Exchange } from './stands/simulated.ts';
 
 export type WireLog = {
   /** Keeps the bytes; `way` in is to the device. */
-  add(device: BenchDevice, way: 'in' | 'out', bytes: Uint8Array): void;
-  /** The newest lines, oldest first. */
+  add(stand: string, way: 'in' | 'out', bytes: Uint8Array): void;
+  exchange(stand: string, exchange: Exchange): void;
+  /** The newest lines of every stand, oldest first. */
   lines(): readonly WireLine[];
   stop(): void;
 };
@@ -11,11 +13,12 @@ export type WireLog = {
 const together = 80;
 
 /**
- * Remembers the last `keep` lines and tells new ones in batches, so that a printed picture does not flood the page.
- * Bytes of one device that go the same way within a batch become one line, as long as it stays short.
+ * Remembers the last `keep` lines of each stand and tells new ones in batches, so that a printed picture does not flood
+ * the page. Bytes that go the same way within a batch become one line, as long as it stays below `longest` bytes; what
+ * is longer than that by itself is cut.
  */
 export const createWireLog = (keep: number, longest: number, onLines: (lines: WireLine[]) => void): WireLog => {
-  const lines: WireLine[] = [];
+  const kept = new Map<string, WireLine[]>();
   let fresh: WireLine[] = [];
   let count = 0;
   let timer: NodeJS.Timeout | undefined;
@@ -25,21 +28,25 @@ export const createWireLog = (keep: number, longest: number, onLines: (lines: Wi
     fresh = [];
     onLines(batch);
   };
+  const push = (line: WireLine) => {
+    const lines = kept.get(line.stand) ?? [];
+    kept.set(line.stand, lines);
+    lines.push(line);
+    if (lines.length > keep) lines.shift();
+    fresh.push(line);
+    timer ??= setTimeout(tell, together);
+  };
+  const next = (stand: string) => ({ n: ++count, at: new Date().toISOString(), stand });
   return {
-    add: (device, way, bytes) => {
-      const hex = Buffer.from(bytes).toString('hex');
-      const last = fresh.at(-1);
-      if (last && last.device === device && last.way === way && last.hex.length + hex.length <= longest * 2) {
-        last.hex += hex;
-      } else {
-        const line: WireLine = { n: ++count, at: new Date().toISOString(), device, way, hex };
-        lines.push(line);
-        if (lines.length > keep) lines.shift();
-        fresh.push(line);
-      }
-      timer ??= setTimeout(tell, together);
+    add: (stand, way, bytes) => {
+      const hex = Buffer.from(bytes.subarray(0, longest)).toString('hex');
+      const last = fresh.findLast((line) => line.stand === stand);
+      if (last?.type === 'bytes' && last.way === way && last.hex.length + hex.length <= longest * 2) last.hex += hex;
+      else push({ ...next(stand), type: 'bytes', way, hex });
     },
-    lines: () => lines,
+    exchange: (stand, { method, path, status, bytes, what }) =>
+      push({ ...next(stand), type: 'exchange', method, path, status, bytes, what }),
+    lines: () => [...kept.values()].flat().sort((a, b) => a.n - b.n),
     stop: () => clearTimeout(timer),
   };
 };
