@@ -1,8 +1,9 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { allowedOrigins, tokenOf } from '@jiaohao/runtime';
 import { expect, test } from 'vitest';
-import { allowedOrigins, readKioskConfig, tokenOf } from '../src/desk/config.ts';
+import { readKioskConfig } from '../src/desk/config.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kiosk-config-'));
 const write = (name: string, lines: readonly string[]): string => {
@@ -37,9 +38,11 @@ test.each([
 test('a credential may be in a file of its own; a missing one says how to pair', () => {
   const tokenFile = write('token', ['secret', '']);
   const file = write('file.yaml', [...head, `tokenFile: ${tokenFile}`, ...wiring]);
-  expect(tokenOf(readKioskConfig(file), file)).toBe('secret');
+  expect(tokenOf(readKioskConfig(file), file, 'npm run kiosk')).toBe('secret');
   const missing = write('missing.yaml', [...head, 'tokenFile: /nowhere/token', ...wiring]);
-  expect(() => tokenOf(readKioskConfig(missing), missing)).toThrow(/pair this kiosk/);
+  expect(() => tokenOf(readKioskConfig(missing), missing, 'npm run kiosk')).toThrow(
+    /pair this device first, npm run kiosk/,
+  );
 });
 
 test('only the own page and the hall may use the bridge', () => {

@@ -58,7 +58,7 @@ test('devices are started from their wiring and do their work', async () => {
   const running = readWiring([
     { ...printer, link: printers.link },
     { ...reader, link: readers.link, options: { pollMs: 20 } },
-  ]).map(startDevice);
+  ]).map((wired) => startDevice(wired));
   await expect.poll(() => running.map(({ supervised }) => supervised.status().state)).toEqual(['ready', 'ready']);
   const names: string[] = [];
   for (const device of running) {

@@ -1,1 +1,6 @@
-export {};
+export * from './commands.ts';
+export * from './desk-bus.ts';
+export * from './desk-config.ts';
+export * from './desk-line.ts';
+export * from './device-host.ts';
+export * from './fault-text.ts';

@@ -1,4 +1,5 @@
-import { type Bus, connectBus } from '@jiaohao/bus';
+import type { Bus } from '@jiaohao/bus';
+import { type DeskBus, openDeskBus } from '@jiaohao/device-host';
 import type { HallInfo, QueueAnswer } from '@jiaohao/protocol';
 import type { HallHttp } from './hall-http.ts';
 
@@ -26,20 +27,18 @@ export const openHallLine = (options: {
   kiosk: string;
   token: string;
   onChange: () => void;
-  onBus: (bus: Bus) => void;
+  onUp: () => void;
   onTrouble: (what: string, error: unknown) => void;
 }): HallLine => {
   const { http, onChange } = options;
   let info: HallInfo | undefined;
   let queues: readonly QueueAnswer[] = [];
   let online = false;
-  let bus: Bus | undefined;
-  let connected = false;
+  let desk: DeskBus | undefined;
   let timer: NodeJS.Timeout | undefined;
   let looking = false;
   let again = false;
   let stopped = false;
-  let lastTrouble = '';
 
   const look = async () => {
     if (looking) {
@@ -56,7 +55,7 @@ export const openHallLine = (options: {
     if (list.ok && list.answer) queues = list.answer;
     online = reached;
     onChange();
-    if (info && !bus) connect(info.id);
+    if (info && !desk) connect(info.id);
     const pause = again ? 0 : online ? calmMs : anxiousMs;
     again = false;
     timer = setTimeout(look, pause);
@@ -64,28 +63,19 @@ export const openHallLine = (options: {
   };
 
   const connect = (hall: string) => {
-    const opened = connectBus({
-      url: options.broker,
+    const { broker, kiosk, token, onTrouble } = options;
+    desk = openDeskBus({
+      broker,
       hall,
-      clientId: `${options.kiosk}-${crypto.randomUUID().slice(0, 8)}`,
-      username: options.kiosk,
-      password: options.token,
-      will: { device: options.kiosk },
-      onState: (now) => {
-        if (now === connected) return;
-        connected = now;
-        if (now) lastTrouble = '';
-        if (now) options.onBus(opened);
+      desk: kiosk,
+      token,
+      onTrouble,
+      onState: (up) => {
+        if (up) options.onUp();
         if (!stopped) look();
       },
-      // A broker that is away refuses every second: once is enough to read.
-      onDropped: ({ topic, why }) => {
-        if (why !== lastTrouble) options.onTrouble(topic, why);
-        lastTrouble = why;
-      },
     });
-    bus = opened;
-    opened.on('queue', { queue: '+' }, (news, { queue: id }) => {
+    desk.line.on('queue', { queue: '+' }, (news, { queue: id }) => {
       if (!news) return;
       const before = queues.find((queue) => queue.id === id);
       const { waiting, estimateMinutes, open } = news;
@@ -101,13 +91,12 @@ export const openHallLine = (options: {
     info: () => info,
     queues: () => queues,
     online: () => online,
-    bus: () => (connected && !stopped ? bus : undefined),
+    bus: () => desk?.bus(),
     look: () => void look(),
     stop: async () => {
       stopped = true;
       clearTimeout(timer);
-      // A broker that has stopped answering must not keep the kiosk from stopping.
-      await Promise.race([bus?.close(), new Promise((resolve) => setTimeout(resolve, 1000).unref())]);
+      await desk?.stop();
     },
   };
 };

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import type { IdCard } from '@jiaohao/device-kit';
+import { createDeviceHost } from '@jiaohao/device-host';
 import type { RunningDevice } from '@jiaohao/devices';
 import { type KioskState, kioskCalls, type kioskNews } from '@jiaohao/protocol';
 import { listenLoopback, serveBridge, servePages } from '@jiaohao/runtime';
@@ -8,7 +8,6 @@ import { faultsOf, hallFault, kioskFault } from './faults.ts';
 import { createHallHttp } from './hall-http.ts';
 import { openHallLine } from './hall-line.ts';
 import { createHandOver } from './hand-over.ts';
-import { createReports } from './reports.ts';
 import { createTaking } from './take.ts';
 
 export type DeskOptions = {
@@ -95,10 +94,17 @@ export const startKioskDesk = async (options: DeskOptions): Promise<KioskDesk> =
       looked += 1;
       changed();
     },
-    onBus: () => reports.renew(),
+    onUp: () => host.renew(),
     onTrouble,
   });
-  const reports = createReports({ kiosk, devices, bus: line.bus, onTrouble });
+  const host = createDeviceHost({
+    desk: kiosk,
+    devices,
+    bus: line.bus,
+    hall: line.info,
+    onStatus: changed,
+    onTrouble,
+  });
 
   const handOver = createHandOver({
     printer,
@@ -106,7 +112,7 @@ export const startKioskDesk = async (options: DeskOptions): Promise<KioskDesk> =
     timeoutMs: options.printTimeoutMs ?? 8000,
     onTrouble,
     report: (ticket, body) => {
-      reports.event(kiosk, body.via === 'paper' ? 'ticket-printed' : 'ticket-shown', { number: ticket.number });
+      host.event(kiosk, body.via === 'paper' ? 'ticket-printed' : 'ticket-shown', { number: ticket.number });
       tellHall(ticket.id, body);
     },
   });
@@ -131,23 +137,11 @@ export const startKioskDesk = async (options: DeskOptions): Promise<KioskDesk> =
     unreachable: line.look,
   });
 
-  const onCard = (device: string) => (card: IdCard) => {
-    reports.event(device, 'card-read', { kind: card.kind });
-    bridge.tell('card', cards.hold(card));
-  };
-  for (const { id, supervised } of devices)
-    supervised.onStatus((status) => {
-      reports.all();
-      if (status.faults[0]) reports.event(id, status.faults[0]);
-      changed();
-    });
-  for (const { id, supervised } of readers)
+  for (const { supervised } of readers)
     supervised.onDevice((device) => {
-      const read = onCard(id);
-      device.onCard(read);
+      device.onCard((card) => bridge.tell('card', cards.hold(card)));
       device.onUnread((fault) => {
         const { code, text } = kioskFault('card-reader', fault);
-        reports.event(id, code);
         bridge.tell('cardTrouble', { code, text });
       });
       device.onLifted?.(() => bridge.tell('lifted', {}));
@@ -161,7 +155,7 @@ export const startKioskDesk = async (options: DeskOptions): Promise<KioskDesk> =
       bridge.close();
       server.closeAllConnections();
       server.close();
-      await reports.goodbye();
+      await host.stop();
       await Promise.all([line.stop(), ...devices.map(({ supervised }) => supervised.close())]);
     },
   };

@@ -1,10 +1,19 @@
-import { renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brokerOf } from '@jiaohao/device-host';
 import { startDevice } from '@jiaohao/devices';
-import { ConfigError, createLog, PortTaken, stopOnSignal } from '@jiaohao/runtime';
-import { allowedOrigins, readKioskConfig, tokenOf } from './config.ts';
-import { EnrolError, enrol } from './enrol.ts';
+import {
+  allowedOrigins,
+  ConfigError,
+  createLog,
+  EnrolError,
+  enrol,
+  PortTaken,
+  stopOnSignal,
+  tokenOf,
+  writePorts,
+} from '@jiaohao/runtime';
+import { readKioskConfig } from './config.ts';
 import { startKioskDesk } from './kiosk-desk.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -15,27 +24,23 @@ const main = async (): Promise<void> => {
   const file = env.KIOSK_CONFIG ?? 'kiosk.yaml';
   const config = readKioskConfig(file);
   if (env.KIOSK_PAIRING_CODE && config.tokenFile) await enrol(config.hall, env.KIOSK_PAIRING_CODE, config.tokenFile);
-  const token = tokenOf(config, file);
+  const token = tokenOf(config, file, 'KIOSK_PAIRING_CODE=... npm run kiosk');
   const log = createLog('kiosk', config.log);
   const desk = await startKioskDesk({
     kiosk: config.id,
     hall: config.hall,
-    broker: config.mqtt ?? `${config.hall.replace(/^http/, 'ws').replace(/\/$/, '')}/mqtt`,
+    broker: brokerOf(config),
     token,
     port: config.port,
     pages: env.KIOSK_PAGES ?? join(here, '../../../../dist/pages'),
-    devices: config.wiring.map(startDevice),
+    devices: config.wiring.map((wired) => startDevice(wired)),
     origins: (port) => allowedOrigins(config.hall, port),
     // A card's last day is a Chinese day, whatever zone this machine is set to.
     today: () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date()),
     onTrouble: (what, error) => log.warn({ what, ...(error instanceof Error ? { err: error } : { error }) }, 'trouble'),
   });
   stopOnSignal(desk.stop);
-  if (env.KIOSK_PORTS) {
-    // Written whole or not at all: somebody waits for it.
-    writeFileSync(`${env.KIOSK_PORTS}.tmp`, `${JSON.stringify({ port: desk.port })}\n`);
-    renameSync(`${env.KIOSK_PORTS}.tmp`, env.KIOSK_PORTS);
-  }
+  if (env.KIOSK_PORTS) writePorts(env.KIOSK_PORTS, { port: desk.port });
   console.log(`kiosk ready http://127.0.0.1:${desk.port}/kiosk/`);
 };
 

@@ -3,29 +3,35 @@ import type { DeviceStatus as Supervision } from '@jiaohao/device-kit';
 import type { RunningDevice } from '@jiaohao/devices';
 import type { DeviceStatus as Status } from '@jiaohao/protocol';
 
+export type EventDetails = Record<string, string | number | boolean>;
+
 export type Reports = {
   /** Says how everything is, as far as it has changed. */
   all(): void;
   /** The line is new: the broker may hold an old last will, so everything is said again. */
   renew(): void;
-  event(device: string, type: string, more?: Record<string, string | boolean>): void;
-  /** Says that kiosk and devices are off. */
+  /** Says how one device is, changed or not. */
+  again(device: string): void;
+  event(device: string, type: string, more?: EventDetails): void;
+  /** Says that desk and devices are off. */
   goodbye(): Promise<void>;
 };
+
+const goodbyeMs = 1000;
 
 const worst = (devices: readonly Supervision[]): 'ready' | 'degraded' =>
   devices.every(({ state }) => state === 'ready') ? 'ready' : 'degraded';
 
-/** Puts the state of the kiosk and its devices on the hall's topics; events hold nothing about a person. */
+/** Puts the state of a desk and its devices on the hall's topics; events hold nothing about a person. */
 export const createReports = (options: {
-  kiosk: string;
+  desk: string;
   devices: readonly RunningDevice[];
   bus: () => Bus | undefined;
   onTrouble: (what: string, error: unknown) => void;
 }): Reports => {
-  const { kiosk, devices } = options;
+  const { desk, devices } = options;
   const said = new Map<string, string>();
-  let kioskState: 'ready' | 'degraded' | undefined;
+  let deskState: 'ready' | 'degraded' | undefined;
   let since = new Date().toISOString();
 
   const say = async (device: string, status: Status): Promise<void> => {
@@ -45,16 +51,20 @@ export const createReports = (options: {
       if (status) say(id, status);
     }
     const state = worst(statuses);
-    if (state !== kioskState) since = new Date().toISOString();
-    kioskState = state;
+    if (state !== deskState) since = new Date().toISOString();
+    deskState = state;
     const faults = devices.flatMap(({ id, supervised }) => supervised.status().faults.map((fault) => `${id}:${fault}`));
-    say(kiosk, { state, faults, since, dropped: 0 });
+    say(desk, { state, faults, since, dropped: 0 });
   };
 
   return {
     all,
     renew: () => {
       said.clear();
+      all();
+    },
+    again: (device) => {
+      said.delete(device);
       all();
     },
     event: (device, type, more = {}) => {
@@ -68,8 +78,8 @@ export const createReports = (options: {
       const bus = options.bus();
       if (!bus) return;
       const off = { state: 'offline' as const, faults: ['offline'], since: new Date().toISOString() };
-      const ids = [...devices.map(({ id }) => id), kiosk];
-      const limit = new Promise((resolve) => setTimeout(resolve, 1000).unref());
+      const ids = [...devices.map(({ id }) => id), desk];
+      const limit = new Promise((resolve) => setTimeout(resolve, goodbyeMs).unref());
       await Promise.race([limit, Promise.allSettled(ids.map((device) => bus.say('status', { device }, off)))]);
     },
   };

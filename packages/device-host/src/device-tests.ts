@@ -1,0 +1,105 @@
+import { DeviceError, type Fault, type PrintOutcome } from '@jiaohao/device-kit';
+import type { Running, RunningDevice } from '@jiaohao/devices';
+import { layoutTicket } from '@jiaohao/paper';
+import type { HallInfo, Text } from '@jiaohao/protocol';
+import type { Display } from './display.ts';
+import { faultText, worstFault } from './fault-text.ts';
+
+/** What became of a test, in words for the person in front of the device. */
+export type Tested = { ok: boolean; code?: string; text: Text };
+
+export type TestSurroundings = {
+  hall: () => HallInfo | undefined;
+  displayOf: (device: string) => Display | undefined;
+  /** How long a panel shows its test text, in milliseconds. */
+  panelMs: number;
+};
+
+const printMs = 15_000;
+const sayMs = 30_000;
+
+const well = (zh: string, en: string): Tested => ({ ok: true, text: { zh, en } });
+const failed = (fault: Fault): Tested => ({ ok: false, code: fault, text: faultText(fault) });
+const printed = (outcome: PrintOutcome, good: Tested): Tested =>
+  outcome.printed ? good : failed(outcome.fault === 'cancelled' ? 'no-answer' : outcome.fault);
+
+const timeNow = (timeZone: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(new Date());
+
+const printTicket = async (device: Running<'printer'>, { hall }: TestSurroundings): Promise<Tested> => {
+  const printer = device.supervised.device();
+  if (!printer) return failed('offline');
+  const info = hall();
+  const layout = layoutTicket(
+    {
+      hallName: info?.name.zh ?? device.id,
+      number: 'T000',
+      business: '测试号票',
+      ahead: 0,
+      waitingArea: '',
+      materials: ['打印清晰，切纸正常即可'],
+      issuedAt: timeNow(info?.timeZone ?? 'Asia/Shanghai'),
+      qr: 'https://example.org/t/test',
+      notes: ['这是测试，不能用来排队'],
+      english: 'A test, not a ticket',
+    },
+    printer.columns,
+  );
+  const outcome = await printer.print(printer.encode(layout), AbortSignal.timeout(printMs));
+  return printed(outcome, well('测试号票已打印，请取走。', 'The test ticket is printed. Please take it.'));
+};
+
+const showText = async (device: Running<'panel'>, { displayOf, panelMs }: TestSurroundings): Promise<Tested> => {
+  const display = displayOf(device.id);
+  if (!device.supervised.device() || !display) return failed('offline');
+  const counter = device.counter ?? '8';
+  await display.test({ number: 'A888', counter, text: `测试 请A888号到${counter}号窗口`, urgent: true }, panelMs);
+  return well('屏幕正在显示测试内容，请核对。', 'The panel shows a test text. Please compare.');
+};
+
+const saySentence = async (device: Running<'speaker'>): Promise<Tested> => {
+  const speaker = device.supervised.device();
+  if (!speaker) return failed('offline');
+  const sentence = { number: 'A001', counter: { zh: '1号窗口', en: 'Counter 1' }, english: false };
+  const outcome = await speaker.say(sentence, AbortSignal.timeout(sayMs));
+  if (!outcome.spoken) return failed(outcome.fault);
+  return well('测试语音已播完。', 'The test sentence has been spoken.');
+};
+
+/** Kinds that only a person can try: their state, and what to do in front of them. */
+const hands = {
+  'id-card': well('读卡器正常。请放上一张证件，看是否读出。', 'The reader is well. Lay a card on it and see it read.'),
+  'code-scanner': well('扫码器正常。请扫一张号票，看是否识别。', 'The scanner is well. Scan a ticket and see it read.'),
+  'document-scanner': well('扫描仪正常。请放一张纸，试扫一页。', 'The scanner is well. Put in a sheet and try a scan.'),
+  'page-printer': well('打印机正常。请打印一页试试。', 'The printer is well. Print a page and see it come out.'),
+  'call-keypad': well(
+    '呼叫键盘正常。请按任意一个键，看是否有反应。',
+    'The keypad is well. Press a key and see it answered.',
+  ),
+  'rating-keypad': well(
+    '评价键盘正常。办结一笔业务后按一个键试试。',
+    'The keys are well. Finish a service and press one.',
+  ),
+} as const;
+
+/** Tries a device as far as a machine can. Never rejects; says no more than the device has confirmed. */
+export const testDevice = async (device: RunningDevice, around: TestSurroundings): Promise<Tested> => {
+  try {
+    switch (device.kind) {
+      case 'printer':
+        return await printTicket(device, around);
+      case 'panel':
+        return await showText(device, around);
+      case 'speaker':
+        return await saySentence(device);
+      default: {
+        const { state, faults } = device.supervised.status();
+        if (state === 'ready' || state === 'degraded') return hands[device.kind];
+        return failed(worstFault(faults) ?? 'no-answer');
+      }
+    }
+  } catch (error) {
+    const fault = error instanceof DeviceError ? error.code : 'no-answer';
+    return failed(fault);
+  }
+};
