@@ -1,1 +1,1 @@
-export {};
+export { esclScanner } from './driver.ts';

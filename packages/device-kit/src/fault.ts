@@ -150,6 +150,11 @@ const table = {
     'zh-CN': '没有声音设备，不能播报。请检查音箱电源和音频线。',
     en: 'There is no sound device, so nothing can be announced. Check the loudspeaker and its cable.',
   },
+  'scanner-stopped': {
+    weight: 'fault',
+    'zh-CN': '扫描仪已停止工作。请按扫描仪上的提示处理，或关闭电源再打开。',
+    en: 'The scanner has stopped. Do what it shows on its display, or switch it off and on again.',
+  },
 } as const satisfies Record<string, FaultText>;
 
 /** Everything that can be wrong with a device, by one literal code. */

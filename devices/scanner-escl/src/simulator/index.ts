@@ -1,1 +1,3 @@
-export {};
+export * from './escl-simulator.ts';
+export * from './scanner-state.ts';
+export * from './sheet.ts';
