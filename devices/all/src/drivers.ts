@@ -1,8 +1,10 @@
 import { sdtIdCardReader } from '@jiaohao/id-card-sdt';
 import { escposPrinter } from '@jiaohao/printer-escpos';
+import { esclScanner } from '@jiaohao/scanner-escl';
+import { pcmSpeaker } from '@jiaohao/speaker-pcm';
 
 /** Every driver there is. */
-export const drivers = [escposPrinter, sdtIdCardReader] as const;
+export const drivers = [escposPrinter, sdtIdCardReader, esclScanner, pcmSpeaker] as const;
 
 export type AnyDriver = (typeof drivers)[number];
 export type DriverId = AnyDriver['id'];

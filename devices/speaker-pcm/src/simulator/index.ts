@@ -1,1 +1,3 @@
-export {};
+export * from './clip-files.ts';
+export * from './recogniser.ts';
+export * from './speaker-simulator.ts';

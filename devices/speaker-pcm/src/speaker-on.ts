@@ -1,0 +1,90 @@
+import type { Duplex } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  type Announcement,
+  asDeviceError,
+  createListeners,
+  DeviceError,
+  type Health,
+  type Speaker,
+  type SpeakOutcome,
+  whenClosed,
+} from '@jiaohao/device-kit';
+import type { Clips } from '@jiaohao/voice/clips';
+import { bytesOf, type SoundSettings, soundOf } from './sound.ts';
+import { type StreamSettings, stream } from './stream.ts';
+
+export interface SpeakerSettings extends SoundSettings, StreamSettings {
+  /** How long a player gets to find that there is no sound card, milliseconds. */
+  settleMs: number;
+}
+
+/** A loudspeaker on an open link; rejects with a DeviceError when the link ends at once, as a player without a card. */
+export const speakerOn = async (link: Duplex, clips: Clips, settings: SpeakerSettings): Promise<Speaker> => {
+  const healths = createListeners<Health>();
+  const over = new AbortController();
+  let dropped = 0;
+  let tellEnd: (reason: DeviceError | undefined) => void = () => undefined;
+  const ended = new Promise<DeviceError | undefined>((resolve) => {
+    tellEnd = resolve;
+  });
+
+  const health = (): Health => ({ faults: dropped > 0 ? ['garbage'] : [], dropped });
+  const end = (reason?: DeviceError) => {
+    if (over.signal.aborted) return;
+    over.abort(reason ?? new DeviceError('offline', 'The loudspeaker was closed', { retry: true }));
+    link.destroy();
+    tellEnd(reason);
+  };
+  const broke = new DeviceError('offline', 'The link to the loudspeaker broke', { retry: true });
+  link.on('error', (error) => end(error instanceof DeviceError ? error : broke));
+  link.on('end', () => end(broke));
+  link.on('close', () => end(broke));
+  link.on('data', (chunk: Uint8Array) => {
+    // A loudspeaker says nothing: something else is on this link.
+    const first = dropped === 0;
+    dropped += chunk.length;
+    if (first) healths.emit(health());
+  });
+
+  await delay(settings.settleMs, undefined, { signal: over.signal }).catch(() => undefined);
+  if (over.signal.aborted) {
+    await whenClosed(link);
+    throw over.signal.reason;
+  }
+
+  const speak = async (announcement: Announcement, signal: AbortSignal): Promise<SpeakOutcome> => {
+    if (signal.aborted) return { spoken: false, fault: 'cancelled' };
+    const { samples, missing } = soundOf(announcement, clips, settings);
+    if (samples.length === 0) return { spoken: false, fault: 'bad-setting' };
+    try {
+      over.signal.throwIfAborted();
+      await stream(link, bytesOf(samples), settings, over.signal);
+      return { spoken: true, missing };
+    } catch (thrown) {
+      const reason = asDeviceError(thrown, 'offline');
+      end(reason);
+      return { spoken: false, fault: reason.code };
+    }
+  };
+
+  let turn: Promise<unknown> = Promise.resolve();
+  return {
+    say: (announcement, signal) =>
+      new Promise((resolve) => {
+        const give = () => resolve({ spoken: false, fault: 'cancelled' });
+        signal.addEventListener('abort', give, { once: true });
+        turn = turn.then(async () => {
+          signal.removeEventListener('abort', give);
+          resolve(await speak(announcement, signal));
+        });
+      }),
+    health,
+    onHealth: healths.add,
+    ended,
+    close: () => {
+      end();
+      return whenClosed(link);
+    },
+  };
+};
