@@ -1,4 +1,4 @@
-// npm run hall, kiosk, counter, bench: one program, set up first.
+// npm run hall, kiosk, counter, gateway, bench: one program, set up first.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { startProgram } from './program.mjs';
@@ -7,6 +7,7 @@ import { orExplain, setUp } from './setup.mjs';
 const programs = {
   hall: 'apps/hall/src/main.ts',
   kiosk: 'apps/kiosk/src/desk/main.ts',
+  gateway: 'apps/gateway/src/main.ts',
   bench: 'test/bench/main.ts',
 };
 
