@@ -1,1 +1,1 @@
-export {};
+export { onbonPanel } from './driver.ts';
