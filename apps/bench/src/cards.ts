@@ -22,6 +22,7 @@ const citizen = (
   note,
   card: {
     kind: 'citizen',
+    furtherAddress: '',
     issuer: '北京市公安局朝阳分局',
     validFrom: '2020-01-01',
     validTo: '2040-01-01',
@@ -37,6 +38,7 @@ const permit: PermitCard = {
   birth: '1994-08-23',
   number: '810000199408230021',
   address: '广东省深圳市福田区测试路8号',
+  furtherAddress: '',
   issuer: '深圳市公安局',
   validFrom: '2022-06-01',
   validTo: '2027-06-01',

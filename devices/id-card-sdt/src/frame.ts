@@ -1,6 +1,6 @@
-const head = Uint8Array.of(0xaa, 0xaa, 0xaa, 0x96, 0x69);
+export const head = Uint8Array.of(0xaa, 0xaa, 0xaa, 0x96, 0x69);
 /** The longest reply: text, photo and two fingerprints. */
-const longestLength = 2400;
+export const longestLength = 2400;
 
 /** XOR of the length and everything between it and the checksum. */
 export const checksum = (bytes: Uint8Array): number => bytes.reduce((sum, byte) => sum ^ byte, 0);
@@ -19,6 +19,7 @@ export const commands = {
   find: frameOf(Uint8Array.of(0x20, 0x01)),
   select: frameOf(Uint8Array.of(0x20, 0x02)),
   read: frameOf(Uint8Array.of(0x30, 0x01)),
+  readFurtherAddress: frameOf(Uint8Array.of(0x30, 0x03)),
   readWithFingerprint: frameOf(Uint8Array.of(0x30, 0x10)),
 } as const;
 

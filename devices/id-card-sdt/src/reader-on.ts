@@ -8,10 +8,14 @@ import {
   type Fault,
   type Health,
   type IdCard,
+  type Photo,
   whenClosed,
 } from '@jiaohao/device-kit';
 import { commands, createFrames, type Reply } from './frame.ts';
-import { cardOf } from './record.ts';
+import { contentOf, type LyingCard, mayStillLie } from './lying-card.ts';
+import { decodeWith, type PhotoDecoder } from './photo-decoder.ts';
+import { cardOf, furtherAddressOf, RecordError } from './record.ts';
+import { createInputReports, outputReports } from './reports.ts';
 import { samIdOf } from './sam-id.ts';
 import { faultOfStatus } from './status-word.ts';
 
@@ -24,11 +28,14 @@ export interface ReaderSettings {
   readTimeoutMs: number;
   /** Whether to ask for fingerprints as well; not every reader has them. */
   fingerprint: boolean;
+  /** The program that makes pictures of photos, where there is one. */
+  photoDecoder?: PhotoDecoder | undefined;
 }
 
 /** A card reader of the SDT family, which also knows its security module's number. */
 export interface SdtReader extends CardReader {
   readonly samId: string | undefined;
+  decodePhoto(photo: Uint8Array, signal: AbortSignal): Promise<Photo | undefined>;
 }
 
 const mostMisses = 3;
@@ -36,7 +43,11 @@ const mostMisses = 3;
 const found = 0x9f;
 const good = 0x90;
 
-type Command = 'status' | 'samId' | 'find' | 'select' | 'read' | 'readWithFingerprint';
+/** No reader needs longer for the 70 bytes; one that does not know the question may not answer at all. */
+const furtherTimeoutMs = 1000;
+const unknownCommand = new Set([0x21, 0x23, 0x24]);
+
+type Command = 'status' | 'samId' | 'find' | 'select' | 'read' | 'readWithFingerprint' | 'readFurtherAddress';
 
 // A reply does not say which command it answers; its length does, more or less.
 const fits: { readonly [Name in Command]: (reply: Reply) => boolean } = {
@@ -46,11 +57,15 @@ const fits: { readonly [Name in Command]: (reply: Reply) => boolean } = {
   select: ({ status, data }) => status !== found && data.length <= 16,
   read: ({ status, data }) => status !== found && (status !== good || data.length > 16),
   readWithFingerprint: ({ status, data }) => status !== found && (status !== good || data.length > 16),
+  readFurtherAddress: ({ status, data }) => status !== found && data.length <= 72,
 };
 
 /** A reader on an open link; resolves once it has answered, rejects with a DeviceError when it does not. */
-export const readerOn = async (link: Duplex, settings: ReaderSettings): Promise<SdtReader> => {
+export const readerOn = async (link: Duplex, settings: ReaderSettings, lying: LyingCard): Promise<SdtReader> => {
+  const opened = performance.now();
   const frames = createFrames();
+  // A link that keeps its chunks whole carries HID reports.
+  const reports = link.readableObjectMode ? createInputReports() : undefined;
   const questions = createQuestions<Reply>();
   const cards = createListeners<IdCard>();
   const unread = createListeners<Fault>();
@@ -61,6 +76,7 @@ export const readerOn = async (link: Duplex, settings: ReaderSettings): Promise<
   let noisy = false;
   let droppedAtAnswer = 0;
   let badCards = 0;
+  let further: 'untried' | 'known' | 'unknown' = 'untried';
   let over = false;
   const gone = new AbortController();
   let shown = '';
@@ -85,6 +101,7 @@ export const readerOn = async (link: Duplex, settings: ReaderSettings): Promise<
   const end = (reason?: DeviceError) => {
     if (over) return;
     over = true;
+    lying.seen = performance.now();
     gone.abort();
     questions.end(reason ?? new DeviceError('offline', 'The card reader was closed', { retry: true }));
     link.destroy();
@@ -92,7 +109,7 @@ export const readerOn = async (link: Duplex, settings: ReaderSettings): Promise<
   };
   const lost = () => end(new DeviceError('offline', 'The link to the card reader broke', { retry: true }));
   link.on('data', (chunk: Uint8Array) => {
-    for (const reply of frames.push(chunk)) {
+    for (const reply of frames.push(reports ? reports.take(chunk) : chunk)) {
       questions.offer(reply);
       late?.();
     }
@@ -122,7 +139,9 @@ export const readerOn = async (link: Duplex, settings: ReaderSettings): Promise<
         timeoutMs,
         send: () => {
           frames.clear();
-          if (!link.destroyed) link.write(commands[name]);
+          reports?.clear();
+          if (link.destroyed) return;
+          for (const chunk of reports ? outputReports(commands[name]) : [commands[name]]) link.write(chunk);
         },
         accept: (reply) => (fits[name](reply) ? reply : undefined),
       });
@@ -131,7 +150,7 @@ export const readerOn = async (link: Duplex, settings: ReaderSettings): Promise<
       droppedAtAnswer = frames.dropped();
       return reply;
     } catch (thrown) {
-      misses += 1;
+      if (name !== 'readFurtherAddress') misses += 1;
       noisy = frames.dropped() > droppedAtAnswer;
       if (misses >= mostMisses) end(noisy ? unreadable() : (thrown as DeviceError));
       // A late reply must be gone before the next question, which might take it for its own.
@@ -150,24 +169,51 @@ export const readerOn = async (link: Duplex, settings: ReaderSettings): Promise<
     show();
   };
 
+  /** Empty when the card holds none, or the reader does not know how to read it. */
+  const furtherAddress = async (): Promise<string> => {
+    const once = async () => {
+      const { status, data } = await ask('readFurtherAddress', Math.min(settings.readTimeoutMs, furtherTimeoutMs));
+      further = unknownCommand.has(status) && further === 'untried' ? 'unknown' : 'known';
+      return status === good ? furtherAddressOf(data) : '';
+    };
+    // A reader that has answered once may have been disturbed, and is asked again.
+    for (let tries = 0; tries < 2 && further !== 'unknown'; tries++) {
+      try {
+        return await once();
+      } catch (thrown) {
+        if (over) throw thrown;
+        if (further === 'untried') further = 'unknown';
+      }
+    }
+    return '';
+  };
+
+  const tell = async (content: Uint8Array, still: boolean) => {
+    const card = cardOf(content, settings.fingerprint);
+    if (card.kind !== 'foreigner') card.furtherAddress = await furtherAddress();
+    const told = lying.content;
+    lying.content = contentOf(content);
+    if (!over && !(still && told === lying.content)) cards.emit(card);
+  };
+
   const look = async () => {
     const there = await ask('find', settings.findTimeoutMs);
     if (there.status !== found) {
       if (faultOfStatus(there.status)) failed(there.status);
       return;
     }
+    const still = mayStillLie(lying, opened, performance.now());
+    if (!still) lying.content = undefined;
     const selected = await ask('select', settings.findTimeoutMs);
     if (selected.status !== good) return failed(selected.status);
     const command = settings.fingerprint ? 'readWithFingerprint' : 'read';
     const content = await ask(command, settings.readTimeoutMs);
     if (content.status !== good) return failed(content.status);
-    try {
-      const card = cardOf(content.data, settings.fingerprint);
-      if (!over) cards.emit(card);
-    } catch {
+    await tell(content.data, still).catch((thrown: unknown) => {
+      if (!(thrown instanceof RecordError)) throw thrown;
       badCards += 1;
       failed(0x41);
-    }
+    });
   };
 
   const check = async () => {
@@ -199,6 +245,8 @@ export const readerOn = async (link: Duplex, settings: ReaderSettings): Promise<
     samId,
     onCard: cards.add,
     onUnread: unread.add,
+    decodePhoto: async (photo, signal) =>
+      settings.photoDecoder && decodeWith(settings.photoDecoder, photo, AbortSignal.any([signal, gone.signal])),
     health,
     onHealth: healths.add,
     ended,

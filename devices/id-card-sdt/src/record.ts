@@ -40,6 +40,7 @@ const resident = (field: Field) => ({
   sex: sexOf(field(30, 2)),
   birth: dateOf(field(36, 16)),
   address: field(52, 70),
+  furtherAddress: '',
   number: field(122, 36),
   issuer: field(158, 30),
   ...validity(field),
@@ -129,6 +130,9 @@ export const cardOf = (data: Uint8Array, withFingerprint: boolean): ChipCard => 
   if (!card.name || !card.number) throw new RecordError('The card has no name or no number');
   return card;
 };
+
+/** The address in the data of a reply to 30 03; empty when the card holds none. */
+export const furtherAddressOf = (data: Uint8Array): string => fieldsIn(data)(0, Math.min(data.length, 70));
 
 const cardOfKind = (kind: string, field: Field, pictures: Pictures): ChipCard => {
   switch (kind) {

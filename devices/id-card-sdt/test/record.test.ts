@@ -11,7 +11,9 @@ const reply = (text: Uint8Array, photo: Uint8Array, finger?: Uint8Array) => {
 };
 
 test.each(Object.entries(sampleCards) as [string, ChipCard][])('the card %s is read as it was written', (_, card) => {
-  expect(cardOf(reply(recordOf(card), card.photo), false)).toEqual(card);
+  // A further address is not in the record but read by a question of its own.
+  const written = 'furtherAddress' in card ? { ...card, furtherAddress: '' } : card;
+  expect(cardOf(reply(recordOf(card), card.photo), false)).toEqual(written);
 });
 
 test('a citizen is read field by field from bytes written by hand', () => {
@@ -80,8 +82,14 @@ test('nations have the names of GB/T 3304', () => {
   expect(['01', '10', '30', '44', '56', '97'].map(nationName)).toEqual(['汉', '朝鲜', '土', '俄罗斯', '基诺', '其他']);
 });
 
-test('a card is good through its last day', () => {
-  expect(isExpired(sampleCards.expired, '2025-06-01')).toBe(false);
-  expect(isExpired(sampleCards.expired, '2025-06-02')).toBe(true);
-  expect(isExpired(sampleCards.citizen, '2999-12-31')).toBe(false);
+test.each([
+  ['2025-06-01', '2025-05-31', false],
+  ['2025-06-01', '2025-06-01', false],
+  ['2025-06-01', '2025-06-02', true],
+  ['2025-12-31', '2026-01-01', true],
+  ['2028-02-29', '2028-02-29', false],
+  ['2028-02-29', '2028-03-01', true],
+  ['long', '9999-12-31', false],
+])('a card that is good to %s has on %s run out: %s', (validTo, day, expired) => {
+  expect(isExpired({ validTo }, day)).toBe(expired);
 });

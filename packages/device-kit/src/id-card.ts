@@ -33,12 +33,16 @@ export interface CitizenCard extends CardBase {
   /** The Chinese word for it, such as 汉. */
   nationName: string;
   address: string;
+  /** Where the person moved to since, as written into the card later; empty when there is none. */
+  furtherAddress: string;
 }
 
 /** Residence permit of Hong Kong, Macao and Taiwan residents. */
 export interface PermitCard extends CardBase {
   kind: 'permit';
   address: string;
+  /** As on a citizen's card; empty when there is none. */
+  furtherAddress: string;
   permitNumber: string;
   issueCount: string;
 }
@@ -74,6 +78,12 @@ export type ChipCard = CitizenCard | PermitCard | ForeignerCard;
 
 export type IdCard = ChipCard | PassportCard;
 
+/** A photo that every screen can show. */
+export interface Photo {
+  type: 'image/png' | 'image/jpeg' | 'image/bmp';
+  bytes: Uint8Array;
+}
+
 export interface CardReader extends Device {
   /** Called once for each card that is laid down and read. */
   onCard(listener: (card: IdCard) => void): Unsubscribe;
@@ -81,6 +91,8 @@ export interface CardReader extends Device {
   onUnread(listener: (fault: Fault) => void): Unsubscribe;
   /** Called when the card has been taken away. */
   onLifted?(listener: () => void): Unsubscribe;
+  /** A card's photo as a picture. Never rejects; undefined when nothing here can decode it: show a placeholder. */
+  decodePhoto?(photo: Uint8Array, signal: AbortSignal): Promise<Photo | undefined>;
 }
 
 /**

@@ -56,3 +56,10 @@ export const recordOf = (card: ChipCard): Buffer => {
   }
   return record;
 };
+
+/** The answer to 30 03: 35 characters. */
+export const furtherAddressRecord = (address: string): Buffer => {
+  const record = Buffer.from(' '.repeat(35), 'utf16le');
+  writer(record)(address, 0, 70);
+  return record;
+};

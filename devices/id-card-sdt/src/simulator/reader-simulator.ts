@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { Duplex } from 'node:stream';
 import type { ChipCard } from '@jiaohao/device-kit';
-import { recordOf } from './card-record.ts';
+import { furtherAddressRecord, recordOf } from './card-record.ts';
 
 /** What is wrong with the simulated reader. */
 export type ReaderTrouble =
@@ -38,6 +38,10 @@ export interface ReaderSimulator extends EventEmitter<ReaderEvents> {
   layCard(card: ChipCard): void;
   liftCard(): void;
   setTrouble(trouble: ReaderTrouble): void;
+  /** How it takes the question for a further address; older readers do not know it. */
+  setFurtherAddress(how: 'known' | 'unknown' | 'silent'): void;
+  /** It was without power for a moment: the card that lies there is new to it. */
+  restart(): void;
   state(): SimulatedReaderState;
 }
 
@@ -50,6 +54,17 @@ const preamble = [0xaa, 0xaa, 0xaa, 0x96, 0x69];
 const samId = Buffer.from('05000300322d330140e20100d2029649', 'hex');
 const words = { ok: 0x90, found: 0x9f, noCard: 0x80, notSelected: 0x81, notRead: 0x41, noItem: 0x91 } as const;
 
+/** Input reports of 64 bytes, the last one filled up; this reader does not number them. */
+const reportsOf = (bytes: number[]): Uint8Array[] => {
+  const reports: Uint8Array[] = [];
+  for (let at = 0; at < bytes.length; at += 64) {
+    const report = new Uint8Array(64);
+    report.set(bytes.slice(at, at + 64));
+    reports.push(report);
+  }
+  return reports;
+};
+
 /** A card reader on the other end of a wire: it answers SDT commands for the card that lies on it. */
 export const createReaderSimulator = (options: ReaderSimulatorOptions = {}): ReaderSimulator => {
   const emitter = new EventEmitter<ReaderEvents>();
@@ -59,6 +74,7 @@ export const createReaderSimulator = (options: ReaderSimulatorOptions = {}): Rea
   // A card that has been selected is not found again before it was lifted.
   let phase: 'new' | 'found' | 'selected' | 'done' = 'new';
   let received: number[] = [];
+  let further: 'known' | 'unknown' | 'silent' = 'known';
   let seed = 7;
 
   const state = (): SimulatedReaderState => ({ attached: link !== undefined, trouble, card });
@@ -66,7 +82,8 @@ export const createReaderSimulator = (options: ReaderSimulatorOptions = {}): Rea
 
   const transmit = (to: Duplex, bytes: number[]) => {
     if (to.destroyed || to !== link) return;
-    to.write(Uint8Array.from(bytes));
+    if (to.writableObjectMode) for (const report of reportsOf(bytes)) to.write(report);
+    else to.write(Uint8Array.from(bytes));
     emitter.emit('bytes', { direction: 'out', bytes: Uint8Array.from(bytes) });
   };
   const noise = (count: number) =>
@@ -121,13 +138,19 @@ export const createReaderSimulator = (options: ReaderSimulatorOptions = {}): Rea
       emitter.emit('read', card);
       return;
     }
-    if (what === 0x3003) return reply(words.noItem);
+    if (what === 0x3003 && further === 'silent') return;
+    if (what === 0x3003 && further === 'known') {
+      if (!card || phase !== 'done') return reply(words.notRead);
+      const moved = card.kind === 'foreigner' ? '' : card.furtherAddress;
+      return moved ? reply(words.ok, furtherAddressRecord(moved)) : reply(words.noItem);
+    }
     reply(0x21);
   };
 
   const receive = (chunk: Uint8Array) => {
     emitter.emit('bytes', { direction: 'in', bytes: Uint8Array.from(chunk) });
-    for (const byte of chunk) {
+    // An output report has its id first and ends in zeros, which begin no command.
+    for (const byte of link?.readableObjectMode ? chunk.subarray(1) : chunk) {
       received.push(byte);
       const at = received.length - 1;
       if (at < preamble.length && byte !== preamble[at]) {
@@ -185,6 +208,13 @@ export const createReaderSimulator = (options: ReaderSimulatorOptions = {}): Rea
       card = undefined;
       phase = 'new';
       changed();
+    },
+    setFurtherAddress: (how: 'known' | 'unknown' | 'silent') => {
+      further = how;
+    },
+    restart: () => {
+      phase = 'new';
+      received = [];
     },
     setTrouble: (now: ReaderTrouble) => {
       trouble = now;

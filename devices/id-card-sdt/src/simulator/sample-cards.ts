@@ -16,6 +16,7 @@ const citizen: CitizenCard = {
   nationName: '汉',
   birth: '1949-12-31',
   address: '北京市朝阳区测试路1号',
+  furtherAddress: '',
   number: '11010519491231002X',
   issuer: '北京市公安局朝阳分局',
   validFrom: '2020-01-01',
@@ -37,12 +38,16 @@ const rareName: CitizenCard = {
 
 const expired: CitizenCard = { ...citizen, name: '测试乙', validFrom: '2005-06-01', validTo: '2025-06-01' };
 
+/** Moved since the card was made; the new address was written into it. */
+const moved: CitizenCard = { ...citizen, name: '测试己', furtherAddress: '上海市黄浦区测试弄12号3幢401室' };
+
 const hongKongPermit: PermitCard = {
   kind: 'permit',
   name: '測試丙',
   sex: 'female',
   birth: '1994-08-23',
   address: '广东省深圳市福田区测试路8号',
+  furtherAddress: '',
   number: '810000199408230021',
   issuer: '深圳市公安局',
   validFrom: '2023-05-10',
@@ -97,6 +102,7 @@ export const sampleCards = {
   citizen,
   rareName,
   expired,
+  moved,
   hongKongPermit,
   taiwanPermit,
   foreigner2017,
