@@ -3,6 +3,8 @@ import { access, type FileHandle, open } from 'node:fs/promises';
 import { Duplex } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DeviceError, type OpenLink } from '@jiaohao/device-kit';
+import { denied, isDenied } from './open-error.ts';
+import { holdersOf } from './port-holder.ts';
 import { quiet } from './quiet.ts';
 
 const flags = constants.O_RDWR | constants.O_NONBLOCK | constants.O_NOCTTY;
@@ -22,8 +24,7 @@ export const fileLink =
     try {
       file = await open(path, flags);
     } catch (cause) {
-      const why = cause instanceof Error ? cause.message : String(cause);
-      throw new DeviceError('offline', `Printer ${path} could not be opened: ${why}`, { retry: true, cause });
+      throw await whyNot(path, cause instanceof Error ? cause : new Error(String(cause)));
     }
     if (signal.aborted) {
       await file.close();
@@ -31,6 +32,20 @@ export const fileLink =
     }
     return quiet(new FileDuplex(file, path));
   };
+
+const whyNot = async (path: string, error: Error): Promise<DeviceError> => {
+  if (isDenied(error)) return denied(`Printer ${path}`, 'lp', error);
+  if ('code' in error && error.code === 'EBUSY') {
+    // usblp lets one program in at a time: CUPS, mostly.
+    const holders = await holdersOf(path);
+    const message = `Printer ${path} is in use by ${holders.length > 0 ? holders.join(', ') : 'another program'}`;
+    return new DeviceError('port-busy', message, { retry: true, cause: error });
+  }
+  return new DeviceError('offline', `Printer ${path} could not be opened: ${error.message}`, {
+    retry: true,
+    cause: error,
+  });
+};
 
 class FileDuplex extends Duplex {
   readonly #file: FileHandle;

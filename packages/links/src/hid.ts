@@ -1,6 +1,9 @@
+import { constants } from 'node:fs';
+import { access } from 'node:fs/promises';
 import { Duplex } from 'node:stream';
 import { DeviceError, type OpenLink } from '@jiaohao/device-kit';
 import { devicesAsync, HIDAsync } from 'node-hid';
+import { denied, isDenied } from './open-error.ts';
 import { quiet } from './quiet.ts';
 
 export interface HidPlace {
@@ -28,9 +31,12 @@ export const hidLink =
           (place.usagePage === undefined || info.usagePage === place.usagePage),
       );
       if (!found?.path) throw new Error('it is not plugged in');
+      // The library does not say why it cannot open; elsewhere than on Linux a path is no file.
+      if (found.path.startsWith('/dev/')) await access(found.path, constants.R_OK | constants.W_OK);
       hid = await HIDAsync.open(found.path);
     } catch (cause) {
       const why = cause instanceof Error ? cause.message : String(cause);
+      if (cause instanceof Error && isDenied(cause)) throw denied(`HID device ${place.usb}`, 'plugdev', cause);
       throw new DeviceError('offline', `HID device ${place.usb} could not be opened: ${why}`, { retry: true, cause });
     }
     if (signal.aborted) {

@@ -6,6 +6,7 @@ export * from './link-spec.ts';
 export * from './packet-pair.ts';
 export * from './player.ts';
 export * from './plugged.ts';
+export * from './port-holder.ts';
 export * from './serial.ts';
 export * from './tcp.ts';
 export * from './udp.ts';

@@ -1,5 +1,7 @@
 import { DeviceError, type OpenLink } from '@jiaohao/device-kit';
 import { SerialPort } from 'serialport';
+import { denied, isDenied } from './open-error.ts';
+import { holdersOf } from './port-holder.ts';
 import { quiet } from './quiet.ts';
 
 // Destroyed, a SerialPort would keep its file and its lock, and could not be opened again.
@@ -9,6 +11,21 @@ class Port extends SerialPort {
     else done(error);
   }
 }
+
+const inUse = /cannot lock port|resource busy|access denied/i;
+
+/** Why a port did not open, in words; a port in use names who uses it. */
+const whyNot = async (path: string, error: Error): Promise<DeviceError> => {
+  const what = `Serial port ${path}`;
+  // Windows says "access denied" when another program has the COM port.
+  if (inUse.test(error.message)) {
+    const holders = await holdersOf(path);
+    const message = `${what} is in use by ${holders.length > 0 ? holders.join(', ') : 'another program'}`;
+    return new DeviceError('port-busy', message, { retry: true, cause: error });
+  }
+  if (isDenied(error)) return denied(what, 'dialout', error);
+  return new DeviceError('offline', `${what} could not be opened: ${error.message}`, { retry: true, cause: error });
+};
 
 /**
  * A serial port, 8N1. Modem lines are left alone: a pty and many USB adapters have none.
@@ -22,8 +39,8 @@ export const serialLink =
       const port = new Port({ path, baudRate, hupcl: false }, (error) => {
         signal.removeEventListener('abort', give);
         if (error) {
-          const message = `Serial port ${path} could not be opened: ${error.message}`;
-          return reject(new DeviceError('offline', message, { retry: true, cause: error }));
+          void whyNot(path, error).then(reject);
+          return;
         }
         quiet(port);
         if (signal.aborted) port.destroy();

@@ -25,11 +25,13 @@ export const udpLink =
       };
       signal.addEventListener('abort', give, { once: true });
       socket.once('error', refused);
-      socket.connect(port, host, () => {
+      // Not as the callback of connect: that is called with errors, which then are not emitted.
+      socket.once('connect', () => {
         signal.removeEventListener('abort', give);
         socket.off('error', refused);
         resolve(quiet(new UdpDuplex(socket)));
       });
+      socket.connect(port, host);
     });
 
 class UdpDuplex extends Duplex {

@@ -22,9 +22,9 @@ const text = (file: string) =>
   );
 
 /** The USB device above a device's folder in /sys: the first that has a vendor. */
-const usbAbove = async (folder: string): Promise<Omit<UsbFile, 'path'> | undefined> => {
+const usbAbove = async (folder: string, devices: string): Promise<Omit<UsbFile, 'path'> | undefined> => {
   let at = await realpath(folder).catch(() => '/');
-  while (at.startsWith('/sys/devices/')) {
+  while (at.startsWith(devices)) {
     const vendor = await text(join(at, 'idVendor'));
     if (vendor) {
       const usb = `${vendor}:${await text(join(at, 'idProduct'))}`;
@@ -37,23 +37,24 @@ const usbAbove = async (folder: string): Promise<Omit<UsbFile, 'path'> | undefin
 };
 
 /** Kernel's own account, because a machine without udev has no other. */
-const filesOf = async (kind: 'tty' | 'usbmisc', wanted: RegExp, folder: string): Promise<UsbFile[]> => {
-  const names = await readdir(`/sys/class/${kind}`).catch(() => []);
+const filesOf = async (kind: 'tty' | 'usbmisc', wanted: RegExp, folder: string, sys: string): Promise<UsbFile[]> => {
+  const devices = `${await realpath(sys).catch(() => sys)}/devices/`;
+  const names = await readdir(`${sys}/class/${kind}`).catch(() => []);
   const files = await Promise.all(
     names
       .filter((name) => wanted.test(name))
       .map(async (name) => {
-        const usb = await usbAbove(`/sys/class/${kind}/${name}/device`);
+        const usb = await usbAbove(`${sys}/class/${kind}/${name}/device`, devices);
         return usb && { path: `${folder}/${name}`, ...usb };
       }),
   );
   return files.filter((file) => file !== undefined).sort((a, b) => a.path.localeCompare(b.path));
 };
 
-/** Serial ports on USB. */
-export const usbSerialFiles = (): Promise<UsbFile[]> => filesOf('tty', /^tty(USB|ACM)\d+$/, '/dev');
+/** Serial ports on USB. `sys`: where the kernel's account is mounted. */
+export const usbSerialFiles = (sys = '/sys'): Promise<UsbFile[]> => filesOf('tty', /^tty(USB|ACM)\d+$/, '/dev', sys);
 /** Printers on USB. */
-export const usbPrinterFiles = (): Promise<UsbFile[]> => filesOf('usbmisc', /^lp\d+$/, '/dev/usb');
+export const usbPrinterFiles = (sys = '/sys'): Promise<UsbFile[]> => filesOf('usbmisc', /^lp\d+$/, '/dev/usb', sys);
 
 const one = async (files: UsbFile[], place: UsbPlace): Promise<string> => {
   const found = files.find(
@@ -65,5 +66,9 @@ const one = async (files: UsbFile[], place: UsbPlace): Promise<string> => {
   throw new DeviceError('offline', `USB device ${which} is not plugged in`, { retry: true });
 };
 
-export const serialPathOf = async (place: UsbPlace): Promise<string> => one(await usbSerialFiles(), place);
-export const printerFileOf = async (place: UsbPlace): Promise<string> => one(await usbPrinterFiles(), place);
+/** The device file of a USB serial port, whatever number it has now. Rejects with `offline` when it is not plugged in. */
+export const serialPathOf = async (place: UsbPlace, sys?: string): Promise<string> =>
+  one(await usbSerialFiles(sys), place);
+/** The device file of a USB printer, whatever number it has now. Rejects with `offline` when it is not plugged in. */
+export const printerFileOf = async (place: UsbPlace, sys?: string): Promise<string> =>
+  one(await usbPrinterFiles(sys), place);
