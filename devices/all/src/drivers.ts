@@ -1,10 +1,18 @@
+import { hidPosCodeScanner, serialCodeScanner } from '@jiaohao/code-scanner';
 import { sdtIdCardReader } from '@jiaohao/id-card-sdt';
 import { escposPrinter } from '@jiaohao/printer-escpos';
 import { esclScanner } from '@jiaohao/scanner-escl';
 import { pcmSpeaker } from '@jiaohao/speaker-pcm';
 
 /** Every driver there is. */
-export const drivers = [escposPrinter, sdtIdCardReader, esclScanner, pcmSpeaker] as const;
+export const drivers = [
+  escposPrinter,
+  sdtIdCardReader,
+  esclScanner,
+  pcmSpeaker,
+  serialCodeScanner,
+  hidPosCodeScanner,
+] as const;
 
 export type AnyDriver = (typeof drivers)[number];
 export type DriverId = AnyDriver['id'];

@@ -1,1 +1,1 @@
-export {};
+export { hidPosCodeScanner, serialCodeScanner } from './driver.ts';

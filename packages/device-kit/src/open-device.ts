@@ -9,8 +9,8 @@ import { whenClosed } from './when-closed.ts';
 export interface OpenDevice extends Device {
   /** Aborts when the link is gone or the device was closed. */
   readonly gone: AbortSignal;
-  /** Something malformed, late or unasked was thrown away. */
-  drop(): void;
+  /** Malformed, late or unasked things were thrown away; `times` of them in one chunk. */
+  drop(times?: number): void;
   /** Something good was understood: noise before it is forgiven. */
   understood(): void;
   /** Sets or takes back a fault that the driver has found. */
@@ -62,8 +62,8 @@ export const openDevice = (link: Duplex, { name, receive }: OpenDeviceSettings):
 
   return {
     gone: gone.signal,
-    drop: () => {
-      dropped += 1;
+    drop: (times = 1) => {
+      dropped += times;
       inRow += 1;
       if (inRow >= patience) faults.add('garbage');
       healths.emit(health());

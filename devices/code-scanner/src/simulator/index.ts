@@ -1,1 +1,1 @@
-export {};
+export * from './scanner-simulator.ts';

@@ -1,0 +1,151 @@
+import { EventEmitter } from 'node:events';
+import type { Duplex } from 'node:stream';
+import { gbBytes } from './gb-bytes.ts';
+
+/** What is wrong with the simulated scanner. */
+export type ScannerTrouble =
+  | 'none'
+  /** It beeps, and nothing arrives. */
+  | 'silent'
+  /** It thinks for a while. */
+  | 'late'
+  /** What arrives is not what was sent. */
+  | 'garbage'
+  /** Noise goes before each code. */
+  | 'noise'
+  /** The end of each code, or its second report, does not arrive. */
+  | 'half';
+
+export interface SimulatedScannerState {
+  attached: boolean;
+  trouble: ScannerTrouble;
+  /** Codes read so far. */
+  read: number;
+}
+
+export interface ScannerEvents {
+  /** Bytes on the wire; a scanner only sends. */
+  bytes: [{ direction: 'in' | 'out'; bytes: Uint8Array }];
+  /** It has read a code: it beeps. */
+  read: [string];
+  state: [SimulatedScannerState];
+}
+
+export interface ScannerSimulatorOptions {
+  wire: 'serial' | 'hid-pos';
+  /** What follows a code on the serial port. */
+  suffix?: string;
+  /** AIM identifier; on the serial port none is sent unless this is given. */
+  symbology?: string;
+  stxEtx?: boolean;
+  charset?: 'utf-8' | 'gb18030';
+  /** How long a late scanner thinks, milliseconds. */
+  lateMs?: number;
+}
+
+export interface ScannerSimulator extends EventEmitter<ScannerEvents> {
+  /** Plugs the scanner into a link; an earlier link is left. */
+  attach(link: Duplex): void;
+  /** Pulls the plug. */
+  unplug(): void;
+  /** Holds a code before the scanner, which reads it once. */
+  show(text: string): void;
+  /** So many bytes or reports without meaning, at once. */
+  flood(count: number): void;
+  setTrouble(trouble: ScannerTrouble): void;
+  state(): SimulatedScannerState;
+}
+
+/** A code scanner on the other end of a wire. */
+export const createScannerSimulator = (options: ScannerSimulatorOptions): ScannerSimulator => {
+  const emitter = new EventEmitter<ScannerEvents>();
+  let link: Duplex | undefined;
+  let trouble: ScannerTrouble = 'none';
+  let read = 0;
+  let seed = 11;
+
+  const state = (): SimulatedScannerState => ({ attached: link !== undefined, trouble, read });
+  const changed = () => emitter.emit('state', state());
+  const random = () => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return (seed >> 16) & 0xff;
+  };
+  const noise = (count: number) => Uint8Array.from({ length: count }, random);
+
+  const send = (packets: readonly Uint8Array[]) => {
+    const to = link;
+    if (!to || to.destroyed) return;
+    for (const bytes of packets) {
+      to.write(bytes);
+      emitter.emit('bytes', { direction: 'out', bytes });
+    }
+  };
+
+  const serialBytes = (data: Uint8Array): Uint8Array[] => {
+    const head = `${options.stxEtx ? '\x02' : ''}${options.symbology ?? ''}`;
+    const tail = `${options.stxEtx ? '\x03' : ''}${options.suffix ?? '\r\n'}`;
+    return [Buffer.concat([Buffer.from(head), data, Buffer.from(tail)])];
+  };
+
+  const reports = (data: Uint8Array): Uint8Array[] => {
+    const parts = Math.max(1, Math.ceil(data.length / 56));
+    return Array.from({ length: parts }, (_, at) => {
+      const part = data.slice(at * 56, at * 56 + 56);
+      const report = new Uint8Array(64);
+      report.set([2, part.length]);
+      report.set(Buffer.from(options.symbology ?? ']Q3'), 2);
+      report.set(part, 5);
+      report[63] = at < parts - 1 ? 1 : 0;
+      return report;
+    });
+  };
+
+  const spoilt = (packets: Uint8Array[]): Uint8Array[] => {
+    if (trouble === 'garbage') return packets.map(({ length }) => noise(length));
+    if (trouble === 'noise') return [options.wire === 'serial' ? Buffer.from('00ff00', 'hex') : noise(64), ...packets];
+    if (trouble !== 'half') return packets;
+    if (options.wire === 'hid-pos') return packets.filter((_, at) => at !== 1);
+    return packets.map((bytes) => bytes.slice(0, bytes.length >> 1));
+  };
+
+  const leave = () => {
+    const old = link;
+    link = undefined;
+    old?.destroy();
+  };
+
+  return Object.assign(emitter, {
+    attach: (to: Duplex) => {
+      leave();
+      link = to;
+      to.on('data', (bytes: Uint8Array) => emitter.emit('bytes', { direction: 'in', bytes }));
+      to.on('error', () => undefined);
+      to.on('close', () => {
+        if (link !== to) return;
+        leave();
+        changed();
+      });
+      changed();
+    },
+    unplug: () => {
+      leave();
+      changed();
+    },
+    show: (text: string) => {
+      const data = options.charset === 'gb18030' ? gbBytes(text) : Buffer.from(text);
+      const packets = spoilt(options.wire === 'serial' ? serialBytes(data) : reports(data));
+      read += 1;
+      emitter.emit('read', text);
+      if (trouble === 'late') setTimeout(() => send(packets), options.lateMs ?? 1000);
+      else if (trouble !== 'silent') send(packets);
+      changed();
+    },
+    flood: (count: number) =>
+      send(options.wire === 'serial' ? [noise(count)] : Array.from({ length: count }, () => noise(64))),
+    setTrouble: (now: ScannerTrouble) => {
+      trouble = now;
+      changed();
+    },
+    state,
+  });
+};
