@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 import { cardLane } from './soak/cards.ts';
 import { createRandom, soak } from './soak/lane.ts';
+import { scanLane } from './soak/scans.ts';
 import { ticketLane } from './soak/tickets.ts';
 
 /** What a lively hall does in an hour, done as fast as the devices can. */
 const lanes = [
   { open: ticketLane, jobs: 360 },
   { open: cardLane, jobs: 360 },
+  { open: scanLane, jobs: 120 },
 ];
 
 test.concurrent.each(lanes)(
