@@ -1,1 +1,1 @@
-export {};
+export { cxtPanel } from './driver.ts';

@@ -1,1 +1,3 @@
-export {};
+export * from './decode.ts';
+export * from './panel-simulator.ts';
+export * from './udp-socket.ts';

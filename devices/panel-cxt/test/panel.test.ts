@@ -1,0 +1,154 @@
+import { type PanelContent, supervise } from '@jiaohao/device-kit';
+import { duplexPair, udpLink } from '@jiaohao/links';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { datagramOf } from '../src/datagram.ts';
+import { cxtPanel } from '../src/index.ts';
+import { createCxtSimulator, decodeCxtDatagram, udpEnd } from '../src/simulator/index.ts';
+
+const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
+const bytes = (text: string) => Buffer.from(text.replaceAll(' ', ''), 'hex');
+const never = new AbortController().signal;
+const settings = (over: object = {}) => cxtPanel.options.parse({ width: 160, ...over });
+const call = (number: string, over: Partial<PanelContent> = {}): PanelContent => ({
+  number,
+  counter: '3',
+  text: `请${number}号到3号窗口`,
+  urgent: true,
+  ...over,
+});
+
+const published = '2121 55AA 00 01 03 08 10000000 0400 B0A1B0A2';
+
+test('the published datagram is made to the byte', () => {
+  const text = bytes('B0A1B0A2');
+  expect(hex(datagramOf({ zone: 0, colour: 'red', effect: 'left', speed: 8, stay: 16, text }))).toBe(
+    hex(bytes(published)),
+  );
+});
+
+test('the published datagram says: 啊阿, red, to the left, speed 8, 1.6 seconds', () => {
+  expect(decodeCxtDatagram(bytes(published))).toEqual({
+    zone: 0,
+    text: '啊阿',
+    colour: 'red',
+    effect: 'left',
+    speed: 8,
+    staySeconds: 1.6,
+  });
+});
+
+test('a datagram cut anywhere, or with more behind it, is nothing to the card', () => {
+  const whole = bytes(published);
+  for (let at = 0; at < whole.length; at++) expect(decodeCxtDatagram(whole.subarray(0, at))).toBeUndefined();
+  expect(decodeCxtDatagram(Buffer.concat([whole, whole]))).toBeUndefined();
+});
+
+test.each([
+  ['zone 16', '2121 55AA 10 01 03 08 10000000 0000'],
+  ['colour 4', '2121 55AA 00 04 03 08 10000000 0000'],
+  ['effect 4', '2121 55AA 00 01 04 08 10000000 0000'],
+  ['speed 10', '2121 55AA 00 01 03 0A 10000000 0000'],
+  ['another head', '2121 55AB 00 01 03 08 10000000 0000'],
+])('a datagram with %s is nothing to the card', (_, text) => expect(decodeCxtDatagram(bytes(text))).toBeUndefined());
+
+test('whatever arrives, the card shows it or not and goes on', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 40 }), (noise) => {
+      const shown = decodeCxtDatagram(noise);
+      expect(shown === undefined || shown.zone < 16).toBe(true);
+    }),
+  );
+});
+
+const hall = async (over: object = {}) => {
+  const simulator = createCxtSimulator();
+  const [near, far] = duplexPair();
+  simulator.attach(far);
+  const panel = await cxtPanel.open(async () => near, settings(over), never);
+  return { simulator, panel, shows: () => simulator.state().shows.map(({ text }) => text) };
+};
+
+test('a call and what comes after it are shown in their colours', async () => {
+  const { simulator, panel } = await hall({ zone: 7, colour: 'green', speed: 3, staySeconds: 2 });
+  await panel.show(call('A012'));
+  await expect
+    .poll(() => simulator.state().shows)
+    .toEqual([{ zone: 7, text: '请A012号到3号窗口', colour: 'red', effect: 'page', speed: 3, staySeconds: 2 }]);
+  await panel.show(call('', { text: '3号窗口', urgent: false }));
+  await expect.poll(() => simulator.state().shows).toMatchObject([{ text: '3号窗口', colour: 'green' }]);
+  await panel.close();
+});
+
+test.each([
+  ['is urgent and too long', call('A012', { text: '请'.repeat(30) }), { text: '请'.repeat(30), effect: 'left' }, 0],
+  ['is too long', call('A012', { text: '请'.repeat(30), urgent: false }), { text: 'A012→3', effect: 'page' }, 0],
+  ['has a character beyond GB2312', call('A012', { text: '请堃先生' }), { text: 'A012→3' }, 1],
+  ['is longer than a card takes', call('', { text: `a${'请'.repeat(300)}` }), { text: `a${'请'.repeat(249)}` }, 0],
+])('a text that %s', async (_, content, shown, replaced) => {
+  const { simulator, panel } = await hall();
+  await panel.show(content);
+  await expect.poll(() => simulator.state().shows).toMatchObject([shown]);
+  expect(simulator.state().broken).toBe(0);
+  expect(panel.health()).toEqual({ faults: [], dropped: replaced });
+  await panel.close();
+});
+
+test('a card that loses every other datagram shows the newest content all the same', async () => {
+  const { simulator, panel, shows } = await hall();
+  simulator.setTrouble('lossy');
+  for (const number of ['A001', 'A002', 'A003']) {
+    await panel.show(call(number));
+    await expect.poll(shows).toEqual([`请${number}号到3号窗口`]);
+  }
+  await panel.close();
+});
+
+test('after a power failure the content comes back with the next repeat', async () => {
+  const { simulator, panel, shows } = await hall({ repeatSeconds: 0.1 });
+  await panel.show(call('A001'));
+  await expect.poll(shows).toEqual(['请A001号到3号窗口']);
+  simulator.setPower(false);
+  expect(shows()).toEqual([]);
+  simulator.setPower(true);
+  await expect.poll(shows).toEqual(['请A001号到3号窗口']);
+  await panel.close();
+});
+
+test('a card that floods the line is counted, and contents still reach it', async () => {
+  const { simulator, panel, shows } = await hall();
+  simulator.setTrouble('flood');
+  await expect.poll(() => panel.health().dropped, { timeout: 5000 }).toBeGreaterThan(50);
+  await panel.show(call('A001'));
+  await expect.poll(shows).toEqual(['请A001号到3号窗口']);
+  expect(panel.health().faults).toEqual([]);
+  simulator.setTrouble('none');
+  await panel.close();
+});
+
+test('a closed panel refuses contents', async () => {
+  const { panel } = await hall();
+  await panel.close();
+  await expect(panel.show(call('A001'))).rejects.toMatchObject({ code: 'offline' });
+  expect(await panel.ended).toBeUndefined();
+});
+
+test('a panel over real UDP shows calls, is opened without being there, and gets its content when it comes', async () => {
+  const first = await udpEnd();
+  const { port } = first;
+  await first.close();
+  const supervised = supervise({
+    driver: cxtPanel,
+    link: udpLink('127.0.0.1', port),
+    options: settings({ repeatSeconds: 0.1 }),
+  });
+  supervised.onDevice((panel) => panel.show(call('A012')).catch(() => undefined));
+  await expect.poll(() => supervised.status().state).toBe('ready');
+  const simulator = createCxtSimulator();
+  const end = await udpEnd(port);
+  simulator.attach(end.link);
+  await expect.poll(() => simulator.state().shows, { timeout: 5000 }).toMatchObject([{ text: '请A012号到3号窗口' }]);
+  expect(supervised.status().state).toBe('ready');
+  await supervised.close();
+  await end.close();
+});
