@@ -1,1 +1,1 @@
-export {};
+export { numberPanel } from './driver.ts';

@@ -64,7 +64,10 @@ export const panelOn = async (
   const gone = new AbortController();
   let wake: () => void = () => undefined;
   let repeats = 0;
-  let fault: Fault | undefined;
+  /** Nothing or nothing readable comes back. */
+  let silence: Fault | undefined;
+  /** Why a slot's content is not shown. */
+  const refused = new Map<string, Fault>();
   let misses = 0;
   let noisy = false;
   let droppedAtAnswer = 0;
@@ -77,8 +80,8 @@ export const panelOn = async (
   });
 
   const health = (): Health => {
-    const faults: Fault[] = fault ? [fault] : [];
-    if (noisy && fault !== 'garbage') faults.push('garbage');
+    const all: (Fault | undefined)[] = [silence, noisy ? 'garbage' : undefined, ...refused.values()];
+    const faults = [...new Set(all)].filter((fault) => fault !== undefined);
     return { faults, dropped: protocol.dropped() + (protocol.replaced?.() ?? 0) };
   };
   const tell = () => {
@@ -135,7 +138,8 @@ export const panelOn = async (
     for (let tries = 1; ; tries++) {
       try {
         await exchange();
-        fault = undefined;
+        silence = undefined;
+        if (slot !== undefined) refused.delete(slot);
         misses = 0;
         noisy = protocol.check !== undefined && protocol.dropped() > droppedAtAnswer;
         droppedAtAnswer = protocol.dropped();
@@ -143,9 +147,10 @@ export const panelOn = async (
       } catch (thrown) {
         if (over) throw over;
         const error = asDeviceError(thrown, 'offline');
-        fault = error.code;
         const silent = error.code === 'no-answer' || error.code === 'garbage';
+        silence = silent ? error.code : undefined;
         misses = silent ? misses + 1 : 0;
+        if (slot !== undefined && !silent) refused.set(slot, error.code);
         if (misses >= mostTries) end(error);
         tell();
         if (over || !error.retry || tries >= mostTries || (slot !== undefined && waiting.has(slot))) throw error;

@@ -1,0 +1,47 @@
+import type { Duplex } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
+import { DeviceError, type Panel, type PanelContent, panelOn } from '@jiaohao/device-kit';
+import { boardNumber, numberFrame } from './frame.ts';
+
+export interface NumberSettings {
+  address: number;
+  boards: Readonly<Record<string, number>>;
+  digits: 3 | 4;
+  idle: number;
+  gapMs: number;
+  repeatSeconds: number;
+}
+
+const writeTimeoutMs = 2000;
+
+/** One number board, or the boards of several counters that share a line. They never answer. */
+export const numberPanelOn = (link: Duplex, settings: NumberSettings, signal: AbortSignal): Promise<Panel> => {
+  const { boards, digits, idle, gapMs, repeatSeconds } = settings;
+  const shared = Object.keys(boards).length > 0;
+  const addressOf = ({ counter }: PanelContent) => (shared ? boards[counter] : settings.address);
+  const surroundings = {
+    repeatsMs: repeatSeconds > 0 ? [repeatSeconds * 1000] : [],
+    writeTimeoutMs,
+    slotOf: (content: PanelContent) => String(addressOf(content)),
+  };
+  return panelOn(link, surroundings, signal, ({ write, gone }) => {
+    let heard = 0;
+    return {
+      put: async (content) => {
+        const address = addressOf(content);
+        // A zone's calls come here too for counters that have no board.
+        if (address === undefined) return;
+        const number = content.number === '' ? idle : boardNumber(content.number, digits);
+        await write(numberFrame(address, number ?? idle));
+        await delay(gapMs, undefined, { signal: gone }).catch(() => undefined);
+        if (number !== undefined) return;
+        const message = `Ticket ${content.number} does not fit a board of ${digits} digits`;
+        throw new DeviceError('bad-setting', message, { retry: false });
+      },
+      receive: () => {
+        heard += 1;
+      },
+      dropped: () => heard,
+    };
+  });
+};
