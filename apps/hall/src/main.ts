@@ -19,6 +19,7 @@ const main = async (): Promise<void> => {
     demo: env.HALL_DEMO === '1',
     desks: {
       ...(env.HALL_KIOSK_DESK && { kiosk: env.HALL_KIOSK_DESK }),
+      ...(env.HALL_COUNTER_DESK && { counter: env.HALL_COUNTER_DESK }),
       ...(env.HALL_BENCH_DESK && { bench: env.HALL_BENCH_DESK }),
     },
     log,

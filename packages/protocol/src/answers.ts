@@ -8,6 +8,17 @@ export const Health = z.object({
   uptimeSeconds: z.number(),
   broker: z.object({ state: z.enum(['ready', 'offline']), url: z.string(), clients: z.number().int() }),
   store: z.object({ state: z.enum(['ready', 'failing']), events: z.number().int(), lastError: z.string().optional() }),
+  /** Configured devices by state. */
+  devices: z.object({
+    configured: z.number().int(),
+    starting: z.number().int(),
+    ready: z.number().int(),
+    degraded: z.number().int(),
+    fault: z.number().int(),
+    offline: z.number().int(),
+    unknown: z.number().int(),
+    openTroubles: z.number().int(),
+  }),
   dropped: z.object({
     mqtt: z.number().int(),
     reasons: z.array(z.object({ at: Time, from: z.string(), why: z.string() })),
@@ -38,7 +49,7 @@ export const HallInfo = z.object({
     }),
   ),
   /** Addresses of the demo's desks on this machine; absent in a real hall, where a page is opened from its desk. */
-  desks: z.object({ kiosk: z.string().optional(), bench: z.string().optional() }),
+  desks: z.object({ kiosk: z.string().optional(), counter: z.string().optional(), bench: z.string().optional() }),
 });
 
 export const QueueAnswer = z.object({
