@@ -1,1 +1,1 @@
-export {};
+export { saneScanner } from './driver.ts';

@@ -1,1 +1,1 @@
-export {};
+export * from './sane-test-folder.ts';
