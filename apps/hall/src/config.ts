@@ -39,6 +39,20 @@ const check: Check<HallConfig> = (config) => {
         ? []
         : [{ path: ['devices', i, 'counter'], message: `there is no counter "${device.counter}"` }],
     ),
+    ...config.devices.flatMap((device, i) =>
+      device.at === undefined || terminals.has(kindOf(config, device.at))
+        ? []
+        : [{ path: ['devices', i, 'at'], message: `there is no kiosk, counter desk or gateway "${device.at}"` }],
+    ),
+    ...config.devices.flatMap((device, i) =>
+      device.zone === undefined || zones.has(device.zone)
+        ? []
+        : [{ path: ['devices', i, 'zone'], message: `there is no zone "${device.zone}"` }],
+    ),
+    ...twice(config.checklist.ticks.map((t) => t.id)).map((i) => ({
+      path: ['checklist', 'ticks', i, 'id'],
+      message: 'is used by another point already',
+    })),
     ...twice(config.devices.map((d) => d.id)).map((i) => ({
       path: ['devices', i, 'id'],
       message: 'is used by another device already',
@@ -56,6 +70,10 @@ const check: Check<HallConfig> = (config) => {
       : [{ path: ['hall', 'timeZone'], message: 'is no time zone; write for example Asia/Shanghai' }]),
   ];
 };
+
+const terminals: ReadonlySet<string> = new Set(['kiosk', 'counter', 'gateway', 'bench']);
+
+const kindOf = (config: HallConfig, id: string): string => config.devices.find((d) => d.id === id)?.kind ?? '';
 
 const twice = (ids: readonly string[]): number[] => ids.flatMap((id, i) => (ids.indexOf(id) < i ? [i] : []));
 

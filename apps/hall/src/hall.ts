@@ -29,6 +29,8 @@ import { createPublisher } from './publish/publisher.ts';
 import { createRatingDesk } from './publish/rating-desk.ts';
 import { answerTable } from './store/answers.ts';
 import { openStore } from './store/open-store.ts';
+import { createSupport } from './support/support.ts';
+import { wiringOf } from './support/wiring.ts';
 import { boardView } from './view/board-view.ts';
 import { counterView } from './view/counter-view.ts';
 import { hallWords } from './view/hall-words.ts';
@@ -82,9 +84,11 @@ export const startHall = async (options: {
   const counters = counterView(config, words, people.masked, served);
 
   const actorOfToken = (token: string): Actor | undefined => staff.actorOf(token, clock()) ?? devices.actorOf(token);
+  const none: ReadonlySet<string> = new Set();
   const rights = (actor: Actor) => ({
     hall: config.hall.id,
-    held: actor.type === 'device' ? devices.heldBy(actor.id) : new Set<string>(),
+    held: actor.type === 'device' ? devices.heldBy(actor.id) : none,
+    rates: actor.type === 'device' ? devices.ratedBy(actor.id) : none,
   });
   const broker = config.server.mqttUrl
     ? outsideBroker({
@@ -113,13 +117,15 @@ export const startHall = async (options: {
     writer,
     broker,
     publisher,
-    pads: new Set(config.devices.flatMap((d) => (d.kind === 'pad' && d.counter !== undefined ? [d.counter] : []))),
+    pads: ratedCounters(config),
     isoTime: words.time,
     clock,
     drop: drops.drop,
     onTrouble,
   });
   parts.add({ name: 'ratings', stop: () => ratings.stop() });
+  const support = createSupport({ config, db, writer, broker, publisher, words, staff, clock, onTrouble });
+  parts.add({ name: 'support', stop: () => support.stop() });
   for (const topic of [topics.status, topics.event, topics.deviceResult]) {
     broker.listen(fill(topic, { hall: config.hall.id, device: '+' }), (name, payload, from) => {
       const problem = payload.length === 0 ? undefined : misfit(topic.schema, payload);
@@ -145,6 +151,7 @@ export const startHall = async (options: {
       events: writer.log.count(),
       ...(writer.lastError() && { lastError: writer.lastError() }),
     },
+    devices: support.health(),
     dropped: drops.shown(words.time),
   });
   const server = await createServer({
@@ -160,6 +167,7 @@ export const startHall = async (options: {
           labels: `queue="${queue.id}"`,
           value: writer.hall.waiting.get(queue.id)?.size ?? 0,
         })),
+        ...support.gauges(),
       ]),
     onTrouble: (request, error) => log.error({ err: error, url: request.url }, 'request failed'),
   });
@@ -168,6 +176,7 @@ export const startHall = async (options: {
     handlers: {
       ...ticketHandlers({ view: tickets, words, people, hall }),
       ...counterHandlers({ view: counters, words, hall }),
+      ...support.handlers,
       ...hallHandlers({
         config,
         words,
@@ -234,6 +243,14 @@ const handOut = async (folder: string, isDemo: boolean, staff: Staff, devices: D
   writePrivate(file, demo);
   return { demo, passwordsFile: undefined };
 };
+
+/** Counters at which a pad or a keypad asks for a rating. */
+const ratedCounters = (config: HallConfig): ReadonlySet<string> =>
+  new Set(
+    [...wiringOf(config).values()].flatMap(({ config: { kind }, counter }) =>
+      (kind === 'pad' || kind === 'rating-keypad') && counter !== undefined ? [counter] : [],
+    ),
+  );
 
 const asPortTaken = (error: unknown, port: number): unknown =>
   (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? new PortTaken(port) : error;

@@ -22,9 +22,24 @@ const kiosk = device('kiosk', 'kiosk-1');
 const board = device('board', 'board-a');
 const bench = device('bench', 'bench-1');
 
+const desk = device('counter', 'desk-3', '3');
+const gateway = device('gateway', 'gateway-1');
+const manager: Actor = { ...clerk, role: 'manager' };
+
+const holds = new Map<Actor, string[]>([
+  [kiosk, ['kiosk-1', 'printer-1']],
+  [desk, ['desk-3', 'rating-3']],
+  [gateway, ['gateway-1', 'panel-3', 'rating-5']],
+]);
+const rates = new Map<Actor, string[]>([
+  [pad, ['3']],
+  [desk, ['3']],
+  [gateway, ['5']],
+]);
 const rights = (actor: Actor) => ({
   hall: 'h',
-  held: new Set(actor === kiosk ? ['kiosk-1', 'printer-1'] : actor.type === 'device' ? [actor.id] : []),
+  held: new Set(holds.get(actor) ?? (actor.type === 'device' ? [actor.id] : [])),
+  rates: new Set(rates.get(actor)),
 });
 
 test.each([
@@ -39,6 +54,16 @@ test.each([
   ['a kiosk speaks for another printer', kiosk, 'hall/h/devices/printer-2/event', false],
   ['a kiosk rates', kiosk, 'hall/h/counters/3/rating/result', false],
   ['a board shows itself on another board', board, 'hall/h/zones/a/board', false],
+  ['a counter desk rates at its own counter', desk, 'hall/h/counters/3/rating/result', true],
+  ['a counter desk rates at another', desk, 'hall/h/counters/5/rating/result', false],
+  ['a gateway rates where it holds a rating keypad', gateway, 'hall/h/counters/5/rating/result', true],
+  ['a gateway rates where it holds a panel', gateway, 'hall/h/counters/3/rating/result', false],
+  ['a gateway answers for its panel', gateway, 'hall/h/devices/panel-3/result', true],
+  ['a kiosk commands its printer', kiosk, 'hall/h/devices/printer-1/command', false],
+  ['a gateway commands a panel', gateway, 'hall/h/devices/panel-3/command', false],
+  ['a manager commands past the hall', manager, 'hall/h/devices/printer-1/command', false],
+  ['a desk writes the support list', desk, 'hall/h/support', false],
+  ['a manager writes the checklist', manager, 'hall/h/checklist', false],
   ['a clerk publishes', clerk, 'hall/h/calls', false],
   ['nobody publishes', nobody, 'hall/h/devices/pad-3/status', false],
 ])('may it publish: %s', (_name, actor, topic, may) => {
@@ -62,6 +87,21 @@ test.each([
   ['a kiosk hears its commands', kiosk, 'hall/h/devices/printer-1/command', true],
   ['a kiosk hears other commands', kiosk, 'hall/h/devices/printer-2/command', false],
   ['a kiosk hears all commands', kiosk, 'hall/h/devices/+/command', false],
+  ['a counter desk reads its invitation', desk, 'hall/h/counters/3/rating/invite', true],
+  ['a counter desk reads another invitation', desk, 'hall/h/counters/5/rating/invite', false],
+  ['a gateway reads the invitation for its keypad', gateway, 'hall/h/counters/5/rating/invite', true],
+  ['a gateway reads all invitations', gateway, 'hall/h/counters/+/rating/invite', false],
+  ['a gateway hears the commands for its panel', gateway, 'hall/h/devices/panel-3/command', true],
+  ['a manager listens to commands', manager, 'hall/h/devices/panel-3/command', false],
+  ['a clerk reads the support list', clerk, 'hall/h/support', true],
+  ['a kiosk reads the support list', kiosk, 'hall/h/support', true],
+  ['a counter desk reads the support list', desk, 'hall/h/support', true],
+  ['a board reads the support list', board, 'hall/h/support', false],
+  ['a pad reads the support list', pad, 'hall/h/support', false],
+  ['a kiosk reads the support list of another hall', kiosk, 'hall/x/support', false],
+  ['a manager reads the checklist', manager, 'hall/h/checklist', true],
+  ['a kiosk reads the checklist', kiosk, 'hall/h/checklist', false],
+  ['nobody reads the support list', nobody, 'hall/h/support', false],
   ['nobody reads calls', nobody, 'hall/h/calls', false],
 ])('may it read: %s', (_name, actor, filter, may) => {
   expect(maySubscribe(actor, filter, rights(actor))).toBe(may);

@@ -69,7 +69,36 @@ export const DeviceConfig = z.strictObject({
   zone: Id.optional(),
   /** The terminal that runs this device, for example the kiosk that holds a printer. */
   at: Id.optional(),
+  /** False: nobody misses it when it is away, for example a screen that is lent out. */
+  expected: z.boolean().default(true),
 });
+
+/** How troubles of devices come onto the support list and leave it. All times in seconds or minutes, as named. */
+const Support = z.strictObject({
+  /** After a start of the hall: how long a device may take to report. */
+  graceSeconds: z.number().int().min(1).max(3600).default(60),
+  /** A device that is away for less has only been plugged in anew. */
+  settleSeconds: z.number().int().min(0).max(600).default(3),
+  /** How long a device must be well before its trouble is closed by itself. */
+  quietMinutes: z.number().min(0).max(1440).default(15),
+  /** How long a device may take to say how it is. */
+  answerSeconds: z.number().int().min(1).max(30).default(4),
+});
+
+/** Points of the opening checklist that only a person can see to. */
+const Ticks = z.array(z.strictObject({ id: Id, text: Text }));
+const usualTicks: z.infer<typeof Ticks> = [
+  {
+    id: 'facilities',
+    text: {
+      zh: '公共设施完好，自助设备标识齐全',
+      en: 'Public facilities are in order, self-service signs in place',
+    },
+  },
+  { id: 'published', text: { zh: '公示信息准确、完整', en: 'Published information is correct and complete' } },
+  { id: 'forms', text: { zh: '表格和示范文本备齐', en: 'Forms and sample forms are in stock' } },
+  { id: 'dress', text: { zh: '着装规范，佩戴工牌', en: 'Dress and badges are proper' } },
+];
 
 /** The configuration of one hall, read from YAML. */
 export const HallConfig = z.strictObject({
@@ -114,6 +143,8 @@ export const HallConfig = z.strictObject({
   staff: z.array(StaffConfig).default([]),
   devices: z.array(DeviceConfig).default([]),
   rating: z.strictObject({ seconds: z.number().int().min(5).max(600).default(60) }).default({ seconds: 60 }),
+  support: Support.prefault({}),
+  checklist: z.strictObject({ ticks: Ticks.default(usualTicks) }).prefault({}),
   privacy: z.strictObject({ keepDays: z.number().int().min(0).max(3650).default(30) }).default({ keepDays: 30 }),
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Problem } from './answers.ts';
-import { type Route, routes } from './routes.ts';
+import type { Route } from './route.ts';
+import { routes } from './routes.ts';
 import { topics } from './topics.ts';
 
 /** As what may come in, so that a reader does not refuse a field that a newer hall adds. */

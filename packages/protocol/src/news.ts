@@ -81,7 +81,17 @@ export const DeviceStatus = z.object({
 
 export const DeviceEvent = z.object({ at: Time, type: z.string().max(64) }).loose();
 export const DeviceCommand = z.object({ id: z.string().max(64), type: z.string().max(64) }).loose();
-export const DeviceResult = z.object({ id: z.string().max(64), ok: z.boolean() }).loose();
+/** `ok` false is a refusal, said in `text` or by the `code` of a fault; `status` also says `state` and `faults`. */
+export const DeviceResult = z
+  .object({
+    id: z.string().max(64),
+    ok: z.boolean(),
+    code: z.string().max(64).optional(),
+    text: Text.optional(),
+    state: DeviceStatus.shape.state.optional(),
+    faults: z.array(z.string()).optional(),
+  })
+  .loose();
 
 export type Call = z.infer<typeof Call>;
 export type Speech = z.infer<typeof Speech>;
@@ -91,4 +101,5 @@ export type Board = z.infer<typeof Board>;
 export type BoardRow = z.infer<typeof BoardRow>;
 export type RatingInvite = z.infer<typeof RatingInvite>;
 export type RatingResult = z.infer<typeof RatingResult>;
+export type DeviceResult = z.infer<typeof DeviceResult>;
 export type DeviceStatus = z.infer<typeof DeviceStatus>;

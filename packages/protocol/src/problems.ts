@@ -45,6 +45,19 @@ export const problems = {
     'The pairing code is wrong or has expired. Ask the administrator for a new one.',
   ),
   'unknown-device': problem(404, '配置里没有这台设备。', 'The configuration has no such device.'),
+  'no-answer': problem(
+    504,
+    '设备没有应答。请检查设备的电源和网络，以及所在终端是否开机。',
+    'The device does not answer. Check its power and cable, and that its terminal is switched on.',
+  ),
+  'unknown-trouble': problem(404, '没有这条报修记录。', 'There is no such trouble on the list.'),
+  'trouble-closed': problem(
+    409,
+    '这条报修已办结。如需继续处理，请先撤销办结。',
+    'This trouble is closed already. Take the closing back to go on.',
+  ),
+  'trouble-open': problem(409, '这个故障已在处理中，不必撤销。', 'This trouble is open already.'),
+  'unknown-item': problem(404, '检查表里没有这一项。', 'The checklist has no such point.'),
   'unknown-zone': problem(404, '配置里没有这个区域。', 'The configuration has no such zone.'),
   'disk-full': problem(
     507,

@@ -1,23 +1,8 @@
 import { z } from 'zod';
 import * as a from './answers.ts';
+import { route } from './route.ts';
+import { supportRoutes } from './support-routes.ts';
 
-/** Who may call: anybody, a device or a signed-in person, staff, staff of a role, or the administrator. */
-export type Access = 'anyone' | 'signed-in' | 'kiosk' | 'staff' | 'clerk' | 'administrator';
-
-export type Route = {
-  readonly method: 'GET' | 'POST';
-  readonly path: string;
-  readonly title: string;
-  readonly access: Access;
-  readonly body?: z.ZodType;
-  readonly query?: z.ZodType;
-  /** 200 or 201 with this, or 204 where `answer` is absent or nothing is there. */
-  readonly answer?: z.ZodType;
-  readonly status?: 200 | 201 | 204;
-  readonly refusals: readonly string[];
-};
-
-const route = <const R extends Route>(r: R): R => r;
 const none = z.object({}).optional();
 const counterStates = ['unknown-counter', 'wrong-state', 'counter-closed', 'counter-paused', 'counter-busy'] as const;
 const counterRoute = <const N extends string, B extends z.ZodType>(
@@ -255,6 +240,7 @@ export const routes = {
     answer: a.BoardAnswer,
     refusals: ['unknown-zone'],
   }),
+  ...supportRoutes,
 } as const;
 
 export type RouteName = keyof typeof routes;

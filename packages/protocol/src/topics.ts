@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import * as news from './news.ts';
+import { ChecklistNews, SupportNews } from './support.ts';
 
 type Levels<P extends string> = P extends `${string}{${infer Name}}${infer Rest}` ? Name | Levels<Rest> : never;
 
@@ -36,6 +37,8 @@ export const topics = {
   event: topic('hall/{hall}/devices/{device}/event', news.DeviceEvent, 'What a device saw'),
   command: topic('hall/{hall}/devices/{device}/command', news.DeviceCommand, 'To a device'),
   deviceResult: topic('hall/{hall}/devices/{device}/result', news.DeviceResult, "A device's answer to a command"),
+  support: topic('hall/{hall}/support', SupportNews, 'Open troubles of the devices', kept),
+  checklist: topic('hall/{hall}/checklist', ChecklistNews, 'How far the opening checklist is', kept),
 } as const;
 
 export type TopicName = keyof typeof topics;

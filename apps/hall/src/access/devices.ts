@@ -27,6 +27,8 @@ export type Devices = {
   enrolAll(at: number, before: readonly { id: string; token: string }[]): Enrolled[];
   /** The devices that a terminal speaks for: itself and what is wired to it. */
   heldBy(id: string): ReadonlySet<string>;
+  /** The counters whose ratings come in through a terminal: a pad's and a counter desk's own, those of its keypads. */
+  ratedBy(id: string): ReadonlySet<string>;
 };
 
 export const createDevices = (db: Db, config: HallConfig): Devices => {
@@ -92,6 +94,13 @@ export const createDevices = (db: Db, config: HallConfig): Devices => {
           const held = before.find(({ id, token }) => id === device.id && byToken.get(tokenHash(token)) === device);
           return enrolled(device, at, held?.token);
         }),
+    ratedBy: (id) => {
+      const terminal = known.get(id);
+      const own = terminal?.kind === 'pad' || terminal?.kind === 'counter' ? terminal.counter : undefined;
+      const keypads = config.devices.filter((device) => device.at === id && device.kind === 'rating-keypad');
+      const counters = [own, ...keypads.map((keypad) => keypad.counter ?? terminal?.counter)];
+      return new Set(counters.filter((counter) => counter !== undefined));
+    },
     heldBy: (id) => new Set([id, ...config.devices.filter((device) => device.at === id).map((device) => device.id)]),
   };
 };

@@ -31,6 +31,8 @@ export type Staff = {
   signOut(token: string): void;
   changePassword(user: string, old: string, next: string): Promise<boolean>;
   actorOf(token: string, at: number): Actor | undefined;
+  /** Has this person signed in since `since` (ms) and not out again? */
+  signedIn(user: string, since: number, at: number): boolean;
   /**
    * First passwords of those who have none yet. They are stored only as hashes, and only after `keep` has put them where
    * somebody can read them.
@@ -87,6 +89,10 @@ export const createStaff = (db: Db, config: HallConfig): Staff => {
       const { user, name, clerkNo, role } = person;
       return { type: 'staff', name: user, user, fullName: name, clerkNo, role };
     },
+    signedIn: (user, since, at) =>
+      [...sessions.values()].some(
+        (session) => session.user === user && session.expiresAt > at && session.expiresAt - sessionMs >= since,
+      ),
     async firstPasswords(keep) {
       const made: { account: FirstAccount; hash: string }[] = [];
       for (const { user, role, counter } of people.values()) {

@@ -2,8 +2,15 @@
 export type Broker = {
   /** Resolves when the broker has taken it; an empty text clears a retained topic. */
   publish(topic: string, text: string, retain: boolean): Promise<void>;
-  /** Hears every message of these filters that the hall did not publish itself. */
-  listen(filter: string, hear: (topic: string, payload: Uint8Array, from: string) => void): void;
+  /**
+   * Hears every message of these filters that the hall did not publish itself; with `retained` also what an outside
+   * broker has kept of them.
+   */
+  listen(
+    filter: string,
+    hear: (topic: string, payload: Uint8Array, from: string) => void,
+    options?: { retained: boolean },
+  ): void;
   /** Called whenever the broker is (again) reachable and may have lost what was retained. */
   onReady(listener: () => void): void;
   readonly state: () => 'ready' | 'offline';

@@ -27,11 +27,15 @@ export const outsideBroker = (options: {
     keepalive: 10,
   });
   const target = new URL(options.url);
-  const ears: { filter: string; hear: (topic: string, payload: Uint8Array, from: string) => void }[] = [];
+  const ears: {
+    filter: string;
+    hear: (topic: string, payload: Uint8Array, from: string) => void;
+    retained: boolean;
+  }[] = [];
   client.on('error', (error) => options.drop('broker', error.message));
   client.on('message', (topic, payload, packet) => {
-    if (packet.retain) return;
-    for (const ear of ears) if (covers(ear.filter, topic)) ear.hear(topic, payload, 'broker');
+    for (const ear of ears)
+      if (covers(ear.filter, topic) && (ear.retained || !packet.retain)) ear.hear(topic, payload, 'broker');
   });
 
   return {
@@ -44,8 +48,8 @@ export const outsideBroker = (options: {
       }
       await client.publishAsync(topic, text, { qos: 1, retain });
     },
-    listen: (filter, hear) => {
-      ears.push({ filter, hear });
+    listen: (filter, hear, { retained } = { retained: false }) => {
+      ears.push({ filter, hear, retained });
       client.subscribe(filter, { qos: 1 });
     },
     onReady: (listener) => {

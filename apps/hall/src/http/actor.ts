@@ -12,6 +12,12 @@ export const nobody: Actor = { type: 'nobody', name: 'nobody' };
 
 const callers: ReadonlySet<Role> = new Set(['clerk', 'approver', 'manager', 'administrator']);
 
+const carers: ReadonlySet<Role> = new Set(['guide', 'manager', 'supervisor', 'administrator']);
+const leaders: ReadonlySet<Role> = new Set(['manager', 'administrator']);
+
+/** May this role take care of the devices' troubles? */
+export const takesCare = (role: Role): boolean => carers.has(role);
+
 export const mayDo = (access: Access, actor: Actor): boolean => {
   switch (access) {
     case 'anyone':
@@ -24,6 +30,10 @@ export const mayDo = (access: Access, actor: Actor): boolean => {
       return actor.type === 'staff';
     case 'clerk':
       return actor.type === 'staff' && callers.has(actor.role);
+    case 'support':
+      return actor.type === 'staff' && takesCare(actor.role);
+    case 'manager':
+      return actor.type === 'staff' && leaders.has(actor.role);
     case 'administrator':
       return actor.type === 'staff' && actor.role === 'administrator';
     default:

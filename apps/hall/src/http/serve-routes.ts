@@ -6,6 +6,7 @@ import type { Answer, Answers } from '../store/answers.ts';
 import type { Turn, Writer } from '../writer/writer.ts';
 import { type Actor, mayDo } from './actor.ts';
 import { langOf, problemBody, Refused, refused } from './refused.ts';
+import { type SharedUnderKey, sharedUnderKey } from './under-key.ts';
 
 type BodyOf<N extends RouteName> = (typeof routes)[N] extends { body: infer B extends z.ZodType }
   ? z.output<B>
@@ -30,13 +31,15 @@ type Reply<N extends RouteName> = RouteAnswer<N> | undefined;
 
 /**
  * How a route is answered: `read` looks, `write` has its turn with the hall (a refusal is thrown as Refused, and what it
- * did before is kept), `plain` does its own saving, for example sign-in. A write whose answer is a state that is read anew
- * all the time gives `repeat`: then a repeated key gets the state as it is now, and no copy of the old one is kept.
+ * did before is kept), `plain` does its own saving, for example sign-in, and `wait` asks somebody outside first: its answer is
+ * kept under the key, and a repeat that comes in between waits for the same. A write whose answer is a state that is read
+ * anew all the time gives `repeat`: then a repeated key gets the state as it is now, and no copy of the old one is kept.
  */
 export type Handler<N extends RouteName> =
   | { kind: 'read'; run: (ask: Ask<N>) => Reply<N> }
   | { kind: 'write'; run: (turn: Turn, ask: Ask<N>) => Reply<N>; repeat?: (hall: Hall, ask: Ask<N>) => Reply<N> }
-  | { kind: 'plain'; run: (ask: Ask<N>) => Promise<Reply<N>> };
+  | { kind: 'plain'; run: (ask: Ask<N>) => Promise<Reply<N>> }
+  | { kind: 'wait'; run: (ask: Ask<N>) => Promise<Reply<N>> };
 
 export type Handlers = { readonly [N in RouteName]: Handler<N> };
 
@@ -56,6 +59,7 @@ export const serveRoutes = (
     count: (route: string, status: number, seconds: number) => void;
   },
 ): void => {
+  const services = { ...options, shared: sharedUnderKey() };
   for (const name of Object.keys(routes) as RouteName[]) {
     const route: Route = routes[name];
     const handler = options.handlers[name] as Handler<RouteName>;
@@ -64,7 +68,7 @@ export const serveRoutes = (
       url: `/api/v1${route.path.replace(/\{(\w+)\}/g, ':$1')}`,
       handler: async (request, reply) => {
         const ask = askOf(route, request, reply, options);
-        const answer = await answerTo(name, route, handler, ask, options);
+        const answer = await answerTo(name, route, handler, ask, services);
         send(reply, answer, request);
         options.count(name, answer.status, reply.elapsedTime / 1000);
         return reply;
@@ -108,28 +112,49 @@ const answerTo = async (
   route: Route,
   handler: Handler<RouteName>,
   ask: Ask<RouteName>,
-  { writer, answers, digest: digestOf }: { writer: Writer; answers: Answers; digest: (request: string) => Uint8Array },
+  services: {
+    writer: Writer;
+    answers: Answers;
+    digest: (request: string) => Uint8Array;
+    shared: SharedUnderKey;
+  },
 ): Promise<Answer> => {
+  const { writer, answers } = services;
   const good = (value: unknown): Answer =>
     value === undefined ? { status: 204, body: '' } : { status: route.status ?? 200, body: JSON.stringify(value) };
   if (handler.kind === 'read') return good(handler.run(ask));
+  if (handler.kind === 'plain') return good(await handler.run(ask));
   const key = ask.request.headers['idempotency-key'];
-  if (handler.kind === 'plain' || key === undefined) {
-    if (handler.kind === 'plain') return good(await handler.run(ask));
+  if (key === undefined) {
+    if (handler.kind === 'wait') return good(await handler.run(ask));
     return writer.submit({ actor: ask.actor.name, run: (turn) => tried(() => good(handler.run(turn, ask)), ask) });
   }
   if (typeof key !== 'string' || !keyShape.test(key)) throw refused('bad-key');
-  const digest = digestOf(`${name} ${ask.request.url} ${JSON.stringify(ask.request.body ?? {})}`);
+  const digest = services.digest(`${name} ${ask.request.url} ${JSON.stringify(ask.request.body ?? {})}`);
+  const { name: actor } = ask.actor;
+
+  if (handler.kind === 'wait') {
+    const before = answers.find(actor, key, digest);
+    if (before && before !== 'other-body') return before;
+    const shared =
+      before ??
+      services.shared(`${actor} ${key}`, digest, async () => {
+        const answer = await handler.run(ask).then(good, (error) => refusalAnswer(error, ask));
+        await writer.submit({ actor, run: () => answers.keep(actor, key, digest, ask.at, answer) });
+        return answer;
+      });
+    return shared === 'other-body' ? problemAnswer(refused('key-reused'), ask) : shared;
+  }
   return writer.submit({
-    actor: ask.actor.name,
+    actor,
     run: (turn) => {
-      const before = answers.find(ask.actor.name, key, digest);
+      const before = answers.find(actor, key, digest);
       if (before === 'other-body') return problemAnswer(refused('key-reused'), ask);
       if (before && handler.repeat && before.body === '') return good(handler.repeat(turn.hall, ask));
       if (before) return before;
       const answer = tried(() => good(handler.run(turn, ask)), ask);
       const kept = handler.repeat && answer.status < 400 ? { ...answer, body: '' } : answer;
-      answers.keep(ask.actor.name, key, digest, ask.at, kept);
+      answers.keep(actor, key, digest, ask.at, kept);
       return answer;
     },
   });
@@ -140,9 +165,14 @@ const tried = (work: () => Answer, ask: Ask<RouteName>): Answer => {
   try {
     return work();
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    return problemAnswer(error, ask);
+    return refusalAnswer(error, ask);
   }
+};
+
+/** Throws what is no refusal. */
+const refusalAnswer = (error: unknown, ask: Ask<RouteName>): Answer => {
+  if (!(error instanceof Refused)) throw error;
+  return problemAnswer(error, ask);
 };
 
 const problemAnswer = (no: Refused, ask: Ask<RouteName>): Answer => ({

@@ -4,6 +4,7 @@ import { grades, type Invitation, judge, reasons } from '@jiaohao/feedback';
 import { fill, match, type RatingInvite, RatingResult, topics } from '@jiaohao/protocol';
 import type { Event } from '@jiaohao/queue';
 import type { Broker, Drop } from '../broker/broker.ts';
+import { readJson } from '../broker/read-json.ts';
 import type { Db } from '../store/open-store.ts';
 import type { Writer } from '../writer/writer.ts';
 import type { Publisher } from './publisher.ts';
@@ -13,7 +14,7 @@ const retryMs = 5000;
 
 export type RatingDesk = { stop(): void };
 
-/** Invites a rating at the end of each service, takes the answer from the pad and clears the invitation when it is over. */
+/** Invites a rating at the end of each service, takes the first answer of pad or keypad and clears the invitation when it is over. */
 export const createRatingDesk = (options: {
   hallId: string;
   seconds: number;
@@ -21,7 +22,7 @@ export const createRatingDesk = (options: {
   writer: Writer;
   broker: Broker;
   publisher: Publisher;
-  /** The counters that have a pad: nobody else is invited. */
+  /** The counters that have a pad or a rating keypad: nobody else is invited. */
   pads: ReadonlySet<string>;
   isoTime: (at: number) => string;
   clock: () => number;
@@ -178,12 +179,4 @@ export const createRatingDesk = (options: {
       for (const timer of timers.values()) clearTimeout(timer);
     },
   };
-};
-
-const readJson = (payload: Uint8Array): unknown => {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload));
-  } catch {
-    return undefined;
-  }
 };

@@ -5,7 +5,12 @@ import { type TicketTable, ticketTable } from './ticket-table.ts';
 export type LoggedEvent = { seq: number; at: number; stream: string; type: string; actor: string; data: unknown };
 
 /** What is put down beside the queue's own events. */
-export type SideEvent = { at: number; stream: 'rating' | 'handing' | 'device' | 'access'; type: string; data: unknown };
+export type SideEvent = {
+  at: number;
+  stream: 'rating' | 'handing' | 'device' | 'support' | 'checklist' | 'access';
+  type: string;
+  data: unknown;
+};
 
 export type EventLog = {
   /** To be called inside a transaction; returns the event's seq. */

@@ -85,4 +85,59 @@ export const migrations: readonly string[] = [
     comment TEXT
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE device_state (
+    device TEXT PRIMARY KEY,
+    state TEXT NOT NULL,
+    faults TEXT NOT NULL,
+    since INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE trouble (
+    id INTEGER PRIMARY KEY,
+    device TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    fault TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    last_at INTEGER NOT NULL,
+    times INTEGER NOT NULL,
+    until INTEGER,
+    taken_by TEXT,
+    taken_at INTEGER,
+    repair_to TEXT,
+    repair_by TEXT,
+    repair_at INTEGER,
+    closed_by TEXT,
+    closed_at INTEGER,
+    reopened_at INTEGER
+  ) STRICT;
+  CREATE UNIQUE INDEX trouble_open ON trouble (device, subject) WHERE closed_at IS NULL;
+  CREATE INDEX trouble_lasting ON trouble (device) WHERE until IS NULL;
+  CREATE INDEX trouble_closed ON trouble (closed_at) WHERE closed_at IS NOT NULL;
+
+  CREATE TABLE trouble_note (
+    id INTEGER PRIMARY KEY,
+    trouble INTEGER NOT NULL REFERENCES trouble (id),
+    at INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    text TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX trouble_note_of ON trouble_note (trouble);
+
+  CREATE TABLE checklist (
+    day TEXT NOT NULL,
+    place TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    lines TEXT NOT NULL,
+    PRIMARY KEY (day, place)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE checklist_tick (
+    day TEXT NOT NULL,
+    item TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    PRIMARY KEY (day, item)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -1,0 +1,190 @@
+import { DeviceStatus, fill, match, topics } from '@jiaohao/protocol';
+import type { Broker } from '../broker/broker.ts';
+import { readJson } from '../broker/read-json.ts';
+import type { DeviceStateTable } from '../store/device-state-table.ts';
+import type { TroubleTable } from '../store/trouble-table.ts';
+import type { Turn, Writer } from '../writer/writer.ts';
+import { type Heard, judge, type Verdict } from './judge.ts';
+import { type Change, reconcile } from './reconcile.ts';
+import type { Wired } from './wiring.ts';
+
+/** A burst of statuses is one look at the list. */
+const joinMs = 200;
+/** Time alone changes things too: grace, settling, the quiet time, the hall's hours. */
+const lookMs = 1000;
+
+export type DeviceShown = Pick<Verdict, 'state' | 'faults' | 'why'> & { since: number };
+
+export type DeviceWatch = {
+  /** How a configured device is now. */
+  shown(device: string): DeviceShown;
+  /** Is it certain that nobody would hear a command for it? */
+  away(device: string): boolean;
+  stop(): void;
+};
+
+/** Hears how the devices are and keeps the support list true to it. */
+export const createDeviceWatch = (options: {
+  hallId: string;
+  wiring: ReadonlyMap<string, Wired>;
+  times: { graceMs: number; settleMs: number; quietMs: number };
+  onDuty: (at: number) => boolean;
+  troubles: TroubleTable;
+  states: DeviceStateTable;
+  writer: Writer;
+  broker: Broker;
+  clock: () => number;
+  /** The list has changed, on disk. */
+  onList: () => void;
+  onTrouble: (error: unknown) => void;
+}): DeviceWatch => {
+  const { wiring, troubles, states, writer, broker, clock } = options;
+  const startedAt = clock();
+  const heard = new Map<string, Heard>();
+  const before = new Map(states.all().map((row) => [row.device, row]));
+  const shown = new Map<string, DeviceShown>();
+  const unsaved = new Set<string>();
+  let timer: NodeJS.Timeout | undefined;
+  let writing = false;
+
+  const heldBy = new Map<string, string[]>();
+  for (const [device, { desk }] of wiring)
+    if (desk !== undefined) heldBy.set(desk, [...(heldBy.get(desk) ?? []), device]);
+
+  const verdictOf = (device: string, onDuty: boolean, at: number): Verdict => {
+    const { desk, expected } = wiring.get(device) ?? { desk: undefined, expected: false };
+    return judge({
+      heard: heard.get(device),
+      desk: desk === undefined ? 'none' : heard.get(desk),
+      missed: expected && onDuty,
+      startedAt,
+      at,
+      graceMs: options.times.graceMs,
+      settleMs: options.times.settleMs,
+    });
+  };
+
+  /** Keeps since when it has been so, over a restart of the hall too. */
+  const show = (device: string, { state, faults, why }: Verdict, at: number): void => {
+    const same = (one: { state: string; faults: readonly string[] } | undefined) =>
+      one?.state === state && one.faults.join() === faults.join();
+    const last = shown.get(device);
+    if (last && same(last)) {
+      shown.set(device, { ...last, why });
+      return;
+    }
+    const kept = last?.why === 'waiting' ? before.get(device) : undefined;
+    if (kept && same(kept)) {
+      shown.set(device, { state, faults, why, since: kept.since });
+      return;
+    }
+    shown.set(device, { state, faults, why, since: last ? at : startedAt });
+    if (why === undefined) unsaved.add(device);
+  };
+
+  const look = (): ReadonlyMap<string, Verdict> => {
+    const at = clock();
+    const onDuty = options.onDuty(at);
+    const verdicts = new Map<string, Verdict>();
+    for (const device of wiring.keys()) {
+      const verdict = verdictOf(device, onDuty, at);
+      verdicts.set(device, verdict);
+      show(device, verdict, at);
+    }
+    return verdicts;
+  };
+
+  const apply = (turn: Turn, change: Change, at: number) => {
+    switch (change.type) {
+      case 'open': {
+        const id = troubles.insert({ ...change, at });
+        const { device, fault } = change;
+        turn.note({ at, stream: 'support', type: 'trouble-opened', data: { trouble: id, device, fault } });
+        return;
+      }
+      case 'again':
+        return troubles.again(change.id, change.fault, at);
+      case 'rename':
+        return troubles.rename(change.id, change.fault);
+      case 'mend':
+        return troubles.mend(change.id, at);
+      case 'close':
+        troubles.close(change.id, 'hall', at);
+        turn.note({ at, stream: 'support', type: 'trouble-closed', data: { trouble: change.id } });
+        return;
+      default:
+        return change satisfies never;
+    }
+  };
+
+  const changesOf = (verdicts: ReadonlyMap<string, Verdict>) =>
+    reconcile(troubles.live(), verdicts, clock(), options.times.quietMs);
+
+  const keep = async () => {
+    timer = undefined;
+    if (writing) return;
+    const verdicts = look();
+    const saving = [...unsaved];
+    if (saving.length === 0 && changesOf(verdicts).length === 0) return;
+    writing = true;
+    try {
+      const changed = await writer.submit({
+        actor: 'hall',
+        run: (turn) => {
+          const changes = changesOf(verdicts);
+          const at = clock();
+          for (const change of changes) apply(turn, change, at);
+          for (const device of saving) {
+            const now = shown.get(device);
+            if (now) states.keep({ device, ...now });
+          }
+          return changes.length > 0;
+        },
+      });
+      for (const device of saving) unsaved.delete(device);
+      if (changed) options.onList();
+    } catch (error) {
+      // The list stays as it is on disk; the next look tries again.
+      options.onTrouble(error);
+    } finally {
+      writing = false;
+    }
+  };
+  const soon = () => {
+    timer ??= setTimeout(() => void keep(), joinMs);
+  };
+
+  const hear = (device: string, status: DeviceStatus) => {
+    if (!wiring.has(device)) return;
+    const at = clock();
+    const awaySince = status.state === 'offline' ? (heard.get(device)?.awaySince ?? at) : undefined;
+    heard.set(device, { status, awaySince });
+    const onDuty = options.onDuty(at);
+    for (const id of [device, ...(heldBy.get(device) ?? [])]) show(id, verdictOf(id, onDuty, at), at);
+    soon();
+  };
+
+  broker.listen(
+    fill(topics.status, { hall: options.hallId, device: '+' }),
+    (topic, payload) => {
+      const device = match(topics.status, topic)?.device;
+      const parsed = DeviceStatus.safeParse(readJson(payload));
+      if (device !== undefined && parsed.success) hear(device, parsed.data);
+    },
+    { retained: true },
+  );
+  look();
+  const looking = setInterval(soon, lookMs);
+
+  return {
+    shown: (device) => shown.get(device) ?? { state: 'unknown', faults: [], why: 'waiting', since: startedAt },
+    away: (device) => {
+      const terminal = wiring.get(device)?.desk ?? device;
+      return heard.get(terminal)?.status.state === 'offline';
+    },
+    stop: () => {
+      clearInterval(looking);
+      clearTimeout(timer);
+    },
+  };
+};

@@ -1,0 +1,99 @@
+import type { DeviceNow, DeviceStatus } from '@jiaohao/protocol';
+
+/** What a device said last, and when by the hall's clock (ms). `awaySince`: since when it has been saying offline. */
+export type Heard = { status: DeviceStatus; awaySince: number | undefined };
+
+export type Case = {
+  heard: Heard | undefined;
+  /** Of the desk that runs it; 'none' where it connects by itself. */
+  desk: 'none' | Heard | undefined;
+  /** Is it missed when it is away, now? */
+  missed: boolean;
+  startedAt: number;
+  at: number;
+  graceMs: number;
+  settleMs: number;
+};
+
+/** `subject` is 'link' for everything that keeps a device from being reached: the reasons take turns, the trouble is one. */
+export type Present = { subject: string; fault: string };
+
+export type Verdict = {
+  state: DeviceNow;
+  faults: readonly string[];
+  /** Why the state is unknown. */
+  why: 'waiting' | 'never-here' | 'desk-away' | 'not-reported' | undefined;
+  present: readonly Present[];
+  /** Is what is not present over? Not when nobody can know. */
+  complete: boolean;
+};
+
+const linkFaults: ReadonlySet<string> = new Set(['offline', 'no-answer', 'port-busy', 'bad-setting', 'not-reported']);
+
+/** Does this fault keep the device from being reached at all? */
+export const isLinkFault = (fault: string): boolean => linkFaults.has(fault);
+
+/** Belong to one moment or one sheet of paper: the person in front is told, nobody is called. */
+const passing: ReadonlySet<string> = new Set(['cancelled', 'unread-card', 'scanner-busy', 'feeder-empty']);
+
+const unknown = (why: Verdict['why'], present: readonly Present[] = []): Verdict => ({
+  state: 'unknown',
+  faults: present.map(({ fault }) => fault),
+  why,
+  present,
+  complete: false,
+});
+
+const presentOf = (faults: readonly string[]): Present[] => {
+  const bySubject = new Map<string, string>();
+  for (const fault of faults) {
+    const subject = isLinkFault(fault) ? 'link' : fault;
+    if (!passing.has(fault) && !bySubject.has(subject)) bySubject.set(subject, fault);
+  }
+  return [...bySubject].map(([subject, fault]) => ({ subject, fault }));
+};
+
+/** How a device is, and what of it belongs on the support list. */
+export const judge = ({ heard, desk, missed, startedAt, at, graceMs, settleMs }: Case): Verdict => {
+  if (desk !== 'none' && (!desk || desk.status.state === 'offline')) {
+    if (desk) return unknown('desk-away');
+    // The desk itself is on the list for that: its devices would only repeat it.
+    return unknown(at - startedAt < graceMs ? 'waiting' : 'desk-away');
+  }
+  if (!heard) {
+    if (at - startedAt < graceMs) return unknown('waiting');
+    return missed ? unknown('not-reported', [{ subject: 'link', fault: 'not-reported' }]) : unknown('never-here');
+  }
+  const { state } = heard.status;
+  // A desk repeats the faults of its devices as `device:fault`; they are on the list as the device's own.
+  const faults = heard.status.faults.filter((fault) => !fault.includes(':'));
+  switch (state) {
+    case 'starting':
+      return { state, faults: [], why: undefined, present: [], complete: false };
+    case 'offline': {
+      const shown = faults.length > 0 ? faults : ['offline'];
+      const settled = at - (heard.awaySince ?? at) >= settleMs;
+      return {
+        state,
+        faults: shown,
+        why: undefined,
+        present: settled && missed ? presentOf(shown) : [],
+        complete: false,
+      };
+    }
+    case 'ready':
+      return { state, faults: [], why: undefined, present: [], complete: true };
+    case 'degraded':
+    case 'fault': {
+      if (heard.status.faults.length > 0 && faults.length === 0) {
+        return { state: 'ready', faults, why: undefined, present: [], complete: true };
+      }
+      const shown = faults.length > 0 ? faults : ['unexplained'];
+      // While it does not answer, its last word about paper still stands.
+      const reached = !shown.some(isLinkFault);
+      return { state, faults: shown, why: undefined, present: presentOf(shown), complete: reached };
+    }
+    default:
+      return state satisfies never;
+  }
+};
