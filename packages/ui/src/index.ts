@@ -1,4 +1,5 @@
 export * from './bridge-client.ts';
+export * from './bridge-url.ts';
 export * from './clock.tsx';
 export * from './credential.ts';
 export * from './fresh-id.ts';
@@ -10,3 +11,5 @@ export * from './pairing-screen.tsx';
 export * from './qr-code.tsx';
 export * from './use-bus.ts';
 export * from './use-topic.ts';
+export * from './use-wedge.ts';
+export * from './wedge.ts';
