@@ -2,6 +2,7 @@ import { hidPosCodeScanner, serialCodeScanner } from '@jiaohao/code-scanner';
 import { sdtIdCardReader } from '@jiaohao/id-card-sdt';
 import { escposPrinter } from '@jiaohao/printer-escpos';
 import { esclScanner } from '@jiaohao/scanner-escl';
+import { saneScanner } from '@jiaohao/scanner-sane';
 import { pcmSpeaker } from '@jiaohao/speaker-pcm';
 
 /** Every driver there is. */
@@ -9,6 +10,7 @@ export const drivers = [
   escposPrinter,
   sdtIdCardReader,
   esclScanner,
+  saneScanner,
   pcmSpeaker,
   serialCodeScanner,
   hidPosCodeScanner,
