@@ -1,1 +1,1 @@
-export {};
+export { modbusPanel } from './driver.ts';

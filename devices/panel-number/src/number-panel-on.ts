@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
-import { DeviceError, type Panel, type PanelContent, panelOn } from '@jiaohao/device-kit';
-import { boardNumber, numberFrame } from './frame.ts';
+import { DeviceError, type Panel, type PanelContent, panelOn, ticketDigits } from '@jiaohao/device-kit';
+import { numberFrame } from './frame.ts';
 
 export interface NumberSettings {
   address: number;
@@ -31,7 +31,7 @@ export const numberPanelOn = (link: Duplex, settings: NumberSettings, signal: Ab
         const address = addressOf(content);
         // A zone's calls come here too for counters that have no board.
         if (address === undefined) return;
-        const number = content.number === '' ? idle : boardNumber(content.number, digits);
+        const number = content.number === '' ? idle : ticketDigits(content.number, digits);
         await write(numberFrame(address, number ?? idle));
         await delay(gapMs, undefined, { signal: gone }).catch(() => undefined);
         if (number !== undefined) return;

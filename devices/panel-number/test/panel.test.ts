@@ -1,11 +1,11 @@
 import { type AddressInfo, createServer } from 'node:net';
-import { type PanelContent, supervise } from '@jiaohao/device-kit';
+import { type PanelContent, supervise, ticketDigits } from '@jiaohao/device-kit';
 import { duplexPair, serialLink, tcpLink } from '@jiaohao/links';
 import { cutCable } from '@jiaohao/links/cut-cable';
 import { ptyPair } from '@jiaohao/links/pty';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { boardNumber, numberFrame } from '../src/frame.ts';
+import { numberFrame } from '../src/frame.ts';
 import { numberPanel } from '../src/index.ts';
 import { createNumberLineSimulator, decodeNumberFrames, segmentsOf } from '../src/simulator/index.ts';
 
@@ -41,7 +41,7 @@ test.each([
   ['A', 3, undefined],
   ['', 3, undefined],
 ])('of ticket %s a board of %i digits shows %s', (ticket, digits, number) =>
-  expect(boardNumber(ticket, digits)).toBe(number),
+  expect(ticketDigits(ticket, digits)).toBe(number),
 );
 
 test('frames are read behind any byte of noise, and wherever they are cut', () => {

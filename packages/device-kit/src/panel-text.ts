@@ -63,3 +63,13 @@ const fits = (text: string, { columns, rows }: TextPanel): boolean => {
   }
   return row <= rows;
 };
+
+/**
+ * What a panel without letters shows of a ticket number: its last run of digits, so A012 is 12 and B2-015 is 15.
+ * Undefined when there is none, or when it has more digits than the panel.
+ */
+export const ticketDigits = (ticket: string, digits: number): number | undefined => {
+  const run = ticket.match(/\d+/g)?.at(-1);
+  const number = run === undefined ? Number.NaN : Number(run);
+  return number < 10 ** digits ? number : undefined;
+};
