@@ -1,5 +1,9 @@
 import { hidPosCodeScanner, serialCodeScanner } from '@jiaohao/code-scanner';
 import { sdtIdCardReader } from '@jiaohao/id-card-sdt';
+import { cxtPanel } from '@jiaohao/panel-cxt';
+import { modbusPanel } from '@jiaohao/panel-modbus';
+import { numberPanel } from '@jiaohao/panel-number';
+import { onbonPanel } from '@jiaohao/panel-onbon';
 import { escposPrinter } from '@jiaohao/printer-escpos';
 import { esclScanner } from '@jiaohao/scanner-escl';
 import { saneScanner } from '@jiaohao/scanner-sane';
@@ -14,6 +18,10 @@ export const drivers = [
   pcmSpeaker,
   serialCodeScanner,
   hidPosCodeScanner,
+  onbonPanel,
+  cxtPanel,
+  numberPanel,
+  modbusPanel,
 ] as const;
 
 export type AnyDriver = (typeof drivers)[number];
