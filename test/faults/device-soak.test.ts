@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { cardLane } from './soak/cards.ts';
+import { codeLane } from './soak/codes.ts';
 import { createRandom, soak } from './soak/lane.ts';
 import { scanLane } from './soak/scans.ts';
 import { ticketLane } from './soak/tickets.ts';
@@ -8,6 +9,7 @@ import { ticketLane } from './soak/tickets.ts';
 const lanes = [
   { open: ticketLane, jobs: 360 },
   { open: cardLane, jobs: 360 },
+  { open: codeLane, jobs: 360 },
   { open: scanLane, jobs: 120 },
 ];
 
