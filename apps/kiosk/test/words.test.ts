@@ -1,5 +1,5 @@
+import { bridgeUrl } from '@jiaohao/ui';
 import { expect, test } from 'vitest';
-import { bridgeUrl } from '../src/page/find-desk.ts';
 import { handingWords, minutesWords, priorityLanes } from '../src/page/words.ts';
 import { ticketModel } from '../src/ticket-model.ts';
 import { info, ticket } from './small-hall.ts';

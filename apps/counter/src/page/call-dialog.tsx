@@ -6,7 +6,8 @@ import { useDesk } from './desk.ts';
 import { type NumberPlan, numberPlan } from './number-plan.ts';
 import type { Step } from './use-commands.ts';
 
-const stepsOf = (plan: NumberPlan): readonly Step[] => {
+/** What to ask of the hall for a plan. */
+export const stepsOf = (plan: NumberPlan): readonly Step[] => {
   const body = { number: plan.number };
   switch (plan.do) {
     case 'call':
@@ -32,11 +33,11 @@ const planWords = (plan: NumberPlan) => {
   }
 };
 
-/** Calls a number that the clerk types; `a7` is taken for A007. */
-export const CallDialog = () => {
+/** Calls a number that the clerk types; `a7` is taken for A007. `number`: what it begins with. */
+export const CallDialog = ({ number }: { number: string }) => {
   const { answer, commands } = useDesk();
   const { t } = useLanguage();
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(number);
   const plan = numberPlan(answer, typed);
   const enough = plan.number.length >= 2;
   return (

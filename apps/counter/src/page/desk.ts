@@ -5,11 +5,14 @@ import { createContext, useContext } from 'react';
 import type { Asked } from './shortcuts.ts';
 import type { Commands } from './use-commands.ts';
 import type { LineState } from './use-counter.ts';
+import type { DeviceDesk } from './use-device-desk.ts';
 import type { Verb } from './verbs.ts';
 
 /** What lies open on the desk beside the counter itself. */
 export type Dialog =
-  | { open: 'transfer' | 'serve' | 'call' | 'resumeHeld' | 'pause' | 'keys' | 'leave' }
+  | { open: 'transfer' | 'serve' | 'resumeHeld' | 'pause' | 'keys' | 'leave' }
+  /** With the number to begin with, where a code or the keypad has named one. */
+  | { open: 'call'; number?: string }
   | { open: 'cancel'; ticket: CounterTicket };
 
 /** Everything the parts of the terminal share. */
@@ -23,6 +26,8 @@ export type Desk = {
   call: HallCall;
   bus: Bus | undefined;
   commands: Commands;
+  /** The devices of this counter, where it has a desk for them. */
+  devices: DeviceDesk | undefined;
   /** Why nothing can be pressed at all, for example because the line is broken. */
   blocked: Text | undefined;
   /** Why this command cannot be given now by this person; undefined when it can. */

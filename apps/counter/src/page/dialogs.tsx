@@ -19,7 +19,7 @@ export const Dialogs = ({ dialog, leave }: { dialog: Dialog | undefined; leave: 
     case 'serve':
       return <ServeDialog />;
     case 'call':
-      return <CallDialog />;
+      return <CallDialog number={dialog.number ?? ''} />;
     case 'resumeHeld':
       return <HeldDialog />;
     case 'pause':

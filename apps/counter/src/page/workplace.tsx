@@ -3,18 +3,24 @@ import { type HallCall, say, useLanguage } from '@jiaohao/ui';
 import { Eye } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { CallBar } from './call-bar.tsx';
+import { stepsOf } from './call-dialog.tsx';
+import { CardNote } from './card-note.tsx';
 import { type Desk, DeskContext, type Dialog } from './desk.ts';
+import { DeviceDrawer } from './device-drawer.tsx';
+import { DeviceStrip } from './device-strip.tsx';
 import { Dialogs } from './dialogs.tsx';
 import { Hero } from './hero.tsx';
 import { Lists } from './lists.tsx';
 import { mayCall, onlyLook } from './may-call.ts';
 import { Messages } from './messages.tsx';
 import { NextUp } from './next-up.tsx';
+import { numberPlan } from './number-plan.ts';
 import { OfflineBanner } from './offline-banner.tsx';
 import type { Asked } from './shortcuts.ts';
 import { TopBand } from './top-band.tsx';
 import { undoNotice, useCommands } from './use-commands.ts';
 import { useCounter } from './use-counter.ts';
+import { useDeviceWishes } from './use-device-wishes.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useStaffBus } from './use-staff-bus.ts';
 import { primaryVerb, type Verb, whyNot } from './verbs.ts';
@@ -42,6 +48,7 @@ export const Workplace = (props: {
   const state = useCounter({ call, counter, staff, now, onExpired });
   const commands = useCommands({ call, counter, now: state, onExpired });
   const [dialog, setDialog] = useState<Dialog>();
+  const [drawer, setDrawer] = useState(false);
   const { answer, readAt, line, feed } = state;
   const { press, refuse, dismiss, trouble } = commands;
 
@@ -79,7 +86,29 @@ export const Workplace = (props: {
     },
     [answer, session.clerkNo, blocked, barred, press, refuse],
   );
-  useShortcuts(ask, dialog === undefined && !expired);
+  const free = dialog === undefined && !drawer && !expired;
+  useShortcuts(ask, free);
+
+  const mayCallNumber = (): boolean => {
+    const why = answer && (blocked ?? barred ?? whyNot(answer, 'call'));
+    if (why) refuse(why);
+    return !why;
+  };
+  const devices = useDeviceWishes({
+    hall,
+    counter,
+    answer,
+    call,
+    free,
+    ask,
+    refuse,
+    callNumber: (number) => {
+      if (answer && mayCallNumber()) press('call-number', stepsOf(numberPlan(answer, number)));
+    },
+    offer: (number) => {
+      if (mayCallNumber()) setDialog({ open: 'call', number });
+    },
+  });
 
   const desk = useMemo<Desk | undefined>(
     () =>
@@ -93,12 +122,13 @@ export const Workplace = (props: {
         call,
         bus: staff.bus,
         commands,
+        devices: devices.desk,
         blocked,
         whyNot: (verb) => barred ?? whyNot(answer, verb),
         ask,
         show: setDialog,
       },
-    [hall, session, answer, readAt, line, now, call, staff.bus, commands, blocked, barred, ask],
+    [hall, session, answer, readAt, line, now, call, staff.bus, commands, devices.desk, blocked, barred, ask],
   );
 
   if (!desk) return <Waiting broken={line === 'broken'} refused={state.refused} leave={leave} />;
@@ -117,12 +147,15 @@ export const Workplace = (props: {
           <div className="workplace-front">
             <Hero />
             <Messages />
+            {devices.card && <CardNote shown={devices.card} close={devices.clearCard} />}
             <CallBar />
             <NextUp />
           </div>
           <Lists />
         </main>
+        <DeviceStrip open={() => setDrawer(true)} />
       </div>
+      <DeviceDrawer open={drawer} close={() => setDrawer(false)} />
       <Dialogs dialog={dialog} leave={leave} />
     </DeskContext>
   );

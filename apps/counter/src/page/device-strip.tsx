@@ -1,0 +1,63 @@
+import { say, useLanguage } from '@jiaohao/ui';
+import { PanelRightOpen, Unplug } from 'lucide-react';
+import { useDesk } from './desk.ts';
+import { deviceFaces, deviceName, deviceStates } from './device-face.ts';
+import './device-strip.css';
+
+/** One quiet mark for each device of this counter; what is wrong in words of what to do. Absent without a desk. */
+export const DeviceStrip = ({ open }: { open: () => void }) => {
+  const { devices: desk } = useDesk();
+  const { t } = useLanguage();
+  if (!desk) return null;
+  const { devices } = desk.state;
+  const bad =
+    devices.find(({ state }) => state === 'fault' || state === 'offline') ??
+    devices.find(({ troubles }) => troubles.length > 0);
+  const trouble = bad?.troubles[0];
+  return (
+    <footer className="devices" data-testid="device-strip" data-connected={desk.connected}>
+      {desk.connected ? (
+        <ul>
+          {devices.map((device) => {
+            const { icon: Icon } = deviceFaces[device.kind];
+            const name = t(deviceName(device, devices));
+            const state = t(deviceStates[device.state]);
+            return (
+              <li
+                key={device.id}
+                data-state={device.state}
+                data-testid={`device-${device.id}`}
+                title={`${name} · ${state}`}
+              >
+                <Icon aria-hidden="true" />
+                <span>{name}</span>
+                <i aria-hidden="true" />
+                <span className="devices-hidden">{state}</span>
+              </li>
+            );
+          })}
+        </ul>
+      ) : (
+        <p className="devices-away" role="status" data-testid="devices-away">
+          <Unplug aria-hidden="true" />
+          {t(
+            say(
+              '设备服务断开，正在重连。叫号照常',
+              'The devices are out of reach, reconnecting. Calling goes on as usual',
+            ),
+          )}
+        </p>
+      )}
+      {desk.connected && bad && trouble && (
+        <p className="devices-trouble" role="status" data-testid="device-trouble">
+          <b>{t(deviceName(bad, devices))}</b>
+          {t(trouble)}
+        </p>
+      )}
+      <button type="button" className="devices-open" data-testid="devices-open" onClick={open}>
+        <PanelRightOpen aria-hidden="true" />
+        {t(say('设备', 'Devices'))}
+      </button>
+    </footer>
+  );
+};
