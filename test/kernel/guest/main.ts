@@ -1,0 +1,10 @@
+import { hidReader, serialReader } from './card-checks.ts';
+import { usbPrinter } from './printer-checks.ts';
+import { codeScanner } from './scanner-checks.ts';
+
+for (const part of [hidReader, serialReader, codeScanner, usbPrinter]) {
+  await part().catch((thrown: unknown) =>
+    console.log(`# ${part.name}: ${thrown instanceof Error ? thrown.stack : thrown}`),
+  );
+}
+process.exit(0);
