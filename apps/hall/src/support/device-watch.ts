@@ -4,7 +4,7 @@ import { readJson } from '../broker/read-json.ts';
 import type { DeviceStateTable } from '../store/device-state-table.ts';
 import type { TroubleTable } from '../store/trouble-table.ts';
 import type { Turn, Writer } from '../writer/writer.ts';
-import { type Heard, judge, type Verdict } from './judge.ts';
+import { type Heard, judge, type Present, type Verdict } from './judge.ts';
 import { type Change, reconcile } from './reconcile.ts';
 import type { Wired } from './wiring.ts';
 
@@ -44,6 +44,8 @@ export const createDeviceWatch = (options: {
   const before = new Map(states.all().map((row) => [row.device, row]));
   const shown = new Map<string, DeviceShown>();
   const unsaved = new Set<string>();
+  /** What came and may have gone again since the last look: a flapping device must not slip through between two. */
+  let brief = new Map<string, Present[]>();
   let timer: NodeJS.Timeout | undefined;
   let writing = false;
 
@@ -120,10 +122,21 @@ export const createDeviceWatch = (options: {
   const changesOf = (verdicts: ReadonlyMap<string, Verdict>) =>
     reconcile(troubles.live(), verdicts, clock(), options.times.quietMs);
 
+  const withBrief = (verdicts: ReadonlyMap<string, Verdict>): ReadonlyMap<string, Verdict> => {
+    const seen = new Map(verdicts);
+    for (const [device, presents] of brief) {
+      const verdict = verdicts.get(device);
+      const gone = presents.filter(({ subject }) => !verdict?.present.some((one) => one.subject === subject));
+      if (verdict && gone.length > 0) seen.set(device, { ...verdict, present: [...verdict.present, ...gone] });
+    }
+    brief = new Map();
+    return seen;
+  };
+
   const keep = async () => {
     timer = undefined;
     if (writing) return;
-    const verdicts = look();
+    const verdicts = withBrief(look());
     const saving = [...unsaved];
     if (saving.length === 0 && changesOf(verdicts).length === 0) return;
     writing = true;
@@ -160,7 +173,14 @@ export const createDeviceWatch = (options: {
     const awaySince = status.state === 'offline' ? (heard.get(device)?.awaySince ?? at) : undefined;
     heard.set(device, { status, awaySince });
     const onDuty = options.onDuty(at);
-    for (const id of [device, ...(heldBy.get(device) ?? [])]) show(id, verdictOf(id, onDuty, at), at);
+    for (const id of [device, ...(heldBy.get(device) ?? [])]) {
+      const verdict = verdictOf(id, onDuty, at);
+      show(id, verdict, at);
+      for (const present of verdict.present) {
+        const presents = brief.get(id) ?? [];
+        if (!presents.some(({ subject }) => subject === present.subject)) brief.set(id, [...presents, present]);
+      }
+    }
     soon();
   };
 
