@@ -26,7 +26,6 @@ test.each([
 
 test('GB2312 has its 6763 hanzi', () => {
   let hanzi = 0;
-  for (let point = 0x4e00; point <= 0x9fff; point++)
-    if (gbText(String.fromCodePoint(point), 'gb2312')) hanzi += 1;
+  for (let point = 0x4e00; point <= 0x9fff; point++) if (gbText(String.fromCodePoint(point), 'gb2312')) hanzi += 1;
   expect(hanzi).toBe(6763);
 });
