@@ -1,4 +1,4 @@
-/** A panel's picture: rows of lit or dark dots. */
+/** A picture of lamps: rows of lit or dark dots. */
 export type Dots = readonly (readonly boolean[])[];
 
 /**
@@ -20,25 +20,40 @@ export const sampleDots = (alpha: Uint8ClampedArray, width: number, scale: numbe
   );
 };
 
-/** Cuts off dark columns at both sides. */
-export const trimDots = (dots: Dots): Dots => {
-  const lit = (column: number) => dots.some((row) => row[column]);
-  let [from, to] = [0, dots[0]?.length ?? 0];
-  while (from < to && !lit(from)) from++;
-  while (to > from && !lit(to - 1)) to--;
-  return dots.map((row) => row.slice(from, to));
-};
+/** Width in dots of a character in the card's font: a hanzi is square, a letter half as wide. */
+export const cellWidth = (char: string, font: number): number =>
+  (char.codePointAt(0) ?? 0) < 0x2e80 ? font / 2 : font;
+
+export type PlacedChar = { char: string; x: number; y: number };
 
 /**
- * What a panel of `columns` shows after `steps` of one dot each: text that fits stands in the middle, longer text walks
- * through from right to left, again and again.
+ * Where a card puts each character: from the left, on the next line where the width is full or a line ends; lines that
+ * find no room are not shown. A text that runs through is one endless line.
  */
-export const windowOf = (dots: Dots, columns: number, steps: number): Dots => {
-  const length = dots[0]?.length ?? 0;
-  if (length <= columns) {
-    const before = Math.floor((columns - length) / 2);
-    return dots.map((row) => Array.from({ length: columns }, (_d, x) => row[x - before] ?? false));
+export const placeChars = (
+  text: string,
+  area: { width: number; height: number; font: number; centred: boolean; runs: boolean },
+): PlacedChar[] => {
+  const { width, height, font, centred, runs } = area;
+  const lines: { chars: { char: string; x: number }[]; length: number }[] = [{ chars: [], length: 0 }];
+  for (const char of text.replaceAll('\r', '')) {
+    const room = cellWidth(char, font);
+    let line = lines.at(-1);
+    if (char === '\n' || !line || (!runs && line.length + room > width)) {
+      line = { chars: [], length: 0 };
+      lines.push(line);
+    }
+    if (char === '\n') continue;
+    line.chars.push({ char, x: line.length });
+    line.length += room;
   }
-  const shift = (steps % (length + columns)) - columns;
-  return dots.map((row) => Array.from({ length: columns }, (_d, x) => row[x + shift] ?? false));
+  const fitting = lines.slice(0, Math.max(1, Math.floor(height / font)));
+  const top = Math.max(0, Math.floor((height - fitting.length * font) / 2));
+  return fitting.flatMap(({ chars, length }, row) => {
+    const left = centred && !runs ? Math.max(0, Math.floor((width - length) / 2)) : 0;
+    return chars.map(({ char, x }) => ({ char, x: x + left, y: top + row * font }));
+  });
 };
+
+/** How far a running text has moved after `steps` dots; it comes in where it went out. */
+export const runOffset = (steps: number, length: number, width: number): number => width - (steps % (length + width));

@@ -1,35 +1,44 @@
 import { expect, test } from 'vitest';
-import { type Dots, sampleDots, trimDots, windowOf } from '../src/led-dots.ts';
+import { cellWidth, placeChars, runOffset, sampleDots } from '../src/led-dots.ts';
 
-const dotsOf = (...rows: string[]): Dots => rows.map((row) => [...row].map((dot) => dot === '#'));
-const text = (dots: Dots): string[] => dots.map((row) => row.map((dot) => (dot ? '#' : '.')).join(''));
-
-test('a dot is lit where enough ink covers it', () => {
-  // 4 x 2 pixels, 2 x 2 a dot: the left dot is three quarters full, the right one a quarter.
-  const alpha = Uint8ClampedArray.of(255, 255, 255, 0, 255, 0, 0, 0);
-  expect(text(sampleDots(alpha, 4, 2, 0.5))).toEqual(['#.']);
-  expect(text(sampleDots(alpha, 4, 2, 0.8))).toEqual(['..']);
-  expect(text(sampleDots(alpha, 4, 2, 0.25))).toEqual(['##']);
+test('a dot is lit where enough of it is ink', () => {
+  const alpha = Uint8ClampedArray.from([255, 255, 0, 0, 255, 0, 0, 0]);
+  expect(sampleDots(alpha, 4, 2, 0.5)).toEqual([[true, false]]);
+  expect(sampleDots(alpha, 4, 2, 0.9)).toEqual([[false, false]]);
 });
 
-test('grey edges count as the ink they are', () => {
-  expect(text(sampleDots(Uint8ClampedArray.of(100, 100, 100, 100), 2, 2, 0.4))).toEqual(['.']);
-  expect(text(sampleDots(Uint8ClampedArray.of(103, 103, 103, 103), 2, 2, 0.4))).toEqual(['#']);
+test('a hanzi takes a square, a letter half of one', () => {
+  expect([cellWidth('请', 16), cellWidth('A', 16)]).toEqual([16, 8]);
 });
 
-test('dark columns at the sides are cut off, those inside stay', () => {
-  expect(text(trimDots(dotsOf('..#.#.', '..#...')))).toEqual(['#.#', '#..']);
-  expect(text(trimDots(dotsOf('...')))).toEqual(['']);
+const small = { width: 64, height: 32, font: 16, centred: false, runs: false };
+
+test('a full line goes on in the next one, and what finds no room is not shown', () => {
+  expect(placeChars('请A012号到3号窗口慢走', small)).toEqual([
+    ...[...'请A012'].map((char, i) => ({ char, x: i === 0 ? 0 : 8 + i * 8, y: 0 })),
+    { char: '号', x: 48, y: 0 },
+    { char: '到', x: 0, y: 16 },
+    { char: '3', x: 16, y: 16 },
+    { char: '号', x: 24, y: 16 },
+    { char: '窗', x: 40, y: 16 },
+  ]);
 });
 
-test('text that fits stands in the middle, whatever the step', () => {
-  expect(text(windowOf(dotsOf('##'), 6, 0))).toEqual(['..##..']);
-  expect(text(windowOf(dotsOf('##'), 6, 99))).toEqual(['..##..']);
+test('one short line stands in the middle of the height, and of the width where the card centres', () => {
+  expect(placeChars('A1', { ...small, centred: true })).toEqual([
+    { char: 'A', x: 24, y: 8 },
+    { char: '1', x: 32, y: 8 },
+  ]);
 });
 
-test('longer text walks through from the right and begins again', () => {
-  const long = dotsOf('#.##.#');
-  const at = (step: number) => text(windowOf(long, 3, step))[0];
-  expect([0, 1, 3, 6, 8].map(at)).toEqual(['...', '..#', '#.#', '#.#', '#..']);
-  expect(at(9)).toBe(at(0));
+test('a line end begins a line', () => {
+  expect(placeChars('A\nB', small).map(({ x, y }) => [x, y])).toEqual([
+    [0, 0],
+    [0, 16],
+  ]);
+});
+
+test('a running text comes in from the right and goes out on the left', () => {
+  expect([0, 64, 164].map((steps) => runOffset(steps, 100, 64))).toEqual([64, 0, 64]);
+  expect(placeChars('请请请请请请', { ...small, runs: true }).every(({ y }) => y === 8)).toBe(true);
 });

@@ -9,7 +9,8 @@ const line = { n: z.number().int(), at: z.string(), stand: z.string() };
 
 /** What went over a wire together; `way` in is to the device. `n` grows by one. */
 export const WireLine = z.discriminatedUnion('type', [
-  z.object({ ...line, type: z.literal('bytes'), way: z.enum(['in', 'out']), hex: z.string() }),
+  /** `hex` is the beginning of them, `bytes` how many they were. */
+  z.object({ ...line, type: z.literal('bytes'), way: z.enum(['in', 'out']), hex: z.string(), bytes: z.number().int() }),
   z.object({
     ...line,
     type: z.literal('exchange'),
@@ -38,7 +39,7 @@ const call = <A extends z.ZodRawShape>(ask: A) => ({ ask: z.object({ stand, ...a
 export const benchCalls = {
   /** Closes or opens the wire: what a pulled cable does. */
   setPlugged: call({ plugged: z.boolean() }),
-  /** Without power the wire stays and nobody answers; what was in the device's memory is gone. */
+  /** Without power the wire stays and nobody answers. */
   setPowered: call({ powered: z.boolean() }),
   setWire: call({ wire: WireTrouble }),
   /** Throws bytes without meaning at the desk, once. */

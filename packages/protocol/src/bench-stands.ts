@@ -32,11 +32,18 @@ const common = {
 const stand = <const K extends string, S extends z.ZodRawShape>(kind: K, seen: S) =>
   z.object({ ...common, kind: z.literal(kind), seen: z.object(seen) });
 
-/** A line of text on a panel of dots. */
-const PanelLine = z.object({
+/** A field of a panel of dots, as its card was told; all lengths in dots. */
+const PanelArea = z.object({
+  x: z.number(),
+  y: z.number(),
+  width: z.number(),
+  height: z.number(),
   text: z.string(),
-  colour: z.enum(['red', 'green', 'amber']),
-  moves: z.enum(['still', 'left', 'right', 'up', 'down', 'blink']),
+  colour: z.enum(['red', 'green', 'yellow']),
+  /** Height of its letters: a hanzi is as wide, a letter half. */
+  font: z.number(),
+  moves: z.enum(['still', 'flash', 'left', 'right', 'up', 'down']),
+  centred: z.boolean(),
 });
 
 const at = z.string();
@@ -107,21 +114,22 @@ export const BenchStand = z.discriminatedUnion('kind', [
         type: z.literal('dots'),
         columns: z.number().int(),
         rows: z.number().int(),
-        lines: z.array(PanelLine),
+        areas: z.array(PanelArea),
       }),
-      z.object({ type: z.literal('digits'), digits: z.string(), places: z.number().int() }),
+      /** `digits` as many as it has places, blanks included. */
+      z.object({ type: z.literal('digits'), digits: z.string(), flashes: z.boolean() }),
     ]),
     /** Frames that it took, and that it did not understand. */
     frames: z.number().int(),
     refused: z.number().int(),
   }),
   stand('speaker', {
-    /** 0 to 1 of what it plays right now. */
+    /** Loudness right now, 0 silence to 1 full scale. */
     level: z.number(),
-    playing: z.boolean(),
-    muted: z.boolean(),
-    /** What it said, newest first, with its length in seconds. */
-    said: z.array(z.object({ at, seconds: z.number(), loudest: z.number() })),
+    /** Words that were recognised since the last pause. */
+    saying: z.array(z.string()),
+    /** What was heard between two pauses, newest first. */
+    said: z.array(z.object({ at, words: z.array(z.string()) })),
   }),
 ]);
 
@@ -131,4 +139,4 @@ export type BenchStand = z.infer<typeof BenchStand>;
 export type BenchKind = BenchStand['kind'];
 export type StandOf<K extends BenchKind> = Extract<BenchStand, { kind: K }>;
 export type SeenOf<K extends BenchKind> = StandOf<K>['seen'];
-export type PanelLine = z.infer<typeof PanelLine>;
+export type PanelArea = z.infer<typeof PanelArea>;

@@ -17,7 +17,9 @@ export type BenchDesk = {
 };
 
 const keptLines = 60;
-const longestLine = 512;
+/** An ID card with its photo and fingerprints fits; of a sound the beginning is enough. */
+const longestLine = 2400;
+const longestSound = 64;
 const settleMs = 40;
 
 /**
@@ -42,7 +44,7 @@ export const startBenchDesk = async (
     told = text;
   };
   try {
-    const wireLog = createWireLog(keptLines, longestLine, (lines) => bridge?.tell('wire', { fresh: false, lines }));
+    const wireLog = createWireLog(keptLines, (lines) => bridge?.tell('wire', { fresh: false, lines }));
     parts.add({ name: 'wire log', stop: wireLog.stop });
     const server = servePages(settings.pages, '/bench/');
     // Stopped after the bridge: a server does not close while a page holds its socket.
@@ -64,7 +66,8 @@ export const startBenchDesk = async (
       }, settleMs);
       const stand = await openStand(setting, {
         onChange: change.ask,
-        onBytes: (way, bytes) => wireLog.add(id, way, bytes),
+        onBytes: (way, bytes) =>
+          wireLog.add(id, way, bytes, setting.simulator === 'speaker.pcm' ? longestSound : longestLine),
         onExchange: (exchange) => wireLog.exchange(id, exchange),
       });
       stands.set(id, stand);

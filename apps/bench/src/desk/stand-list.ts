@@ -66,6 +66,14 @@ const stand = (
 export const demoStands: readonly StandSetting[] = [
   stand('kiosk-1-printer', 'printer.escpos', kiosk, { tcp: 0 }),
   stand('kiosk-1-reader', 'id-card.sdt', kiosk, { tcp: 0 }),
+  stand('kiosk-1-code', 'code-scanner.serial', kiosk, { tcp: 0 }),
   stand('counter-1-reader', 'id-card.sdt', counter, { tcp: 0 }, { counter: '1' }),
+  stand('counter-1-code', 'code-scanner.serial', counter, { tcp: 0 }, { counter: '1' }),
+  stand('counter-1-scanner', 'scanner.escl', counter, { http: 0 }, { counter: '1' }),
+  stand('counter-1-printer', 'printer.ipp', counter, { http: 0 }, { counter: '1' }),
+  stand('panel-1', 'panel.onbon-bx', hall, { tcp: 0 }, { counter: '1' }),
+  stand('panel-2', 'panel.cxt', hall, { udp: 0 }, { counter: '2' }),
+  stand('panel-3', 'panel.number', hall, { tcp: 0 }, { counter: '3' }),
+  stand('panel-4', 'panel.modbus', hall, { tcp: 0 }, { counter: '4' }),
+  stand('speaker-a', 'speaker.pcm', hall, { tcp: 0 }, { zone: 'a' }),
 ];
-void hall;

@@ -83,7 +83,10 @@ export const openStand = async (setting: StandSetting, told: Told): Promise<Stan
       await (plugged ? wire.plug() : wire.unplug());
       told.onChange();
     },
-    setPowered: line.setPowered,
+    setPowered: (powered) => {
+      device.setPower?.(powered);
+      line.setPowered(powered);
+    },
     setWire: (trouble) => {
       if (!maker.wires.includes(trouble)) throw new Error(`${simulator}: its wire cannot be ${trouble}`);
       line.setTrouble(trouble);

@@ -2,8 +2,8 @@ import type { WireLine } from '@jiaohao/protocol';
 import type { Exchange } from './stands/simulated.ts';
 
 export type WireLog = {
-  /** Keeps the bytes; `way` in is to the device. */
-  add(stand: string, way: 'in' | 'out', bytes: Uint8Array): void;
+  /** Keeps the first `longest` of the bytes; `way` in is to the device. */
+  add(stand: string, way: 'in' | 'out', bytes: Uint8Array, longest: number): void;
   exchange(stand: string, exchange: Exchange): void;
   /** The newest lines of every stand, oldest first. */
   lines(): readonly WireLine[];
@@ -14,10 +14,9 @@ const together = 80;
 
 /**
  * Remembers the last `keep` lines of each stand and tells new ones in batches, so that a printed picture does not flood
- * the page. Bytes that go the same way within a batch become one line, as long as it stays below `longest` bytes; what
- * is longer than that by itself is cut.
+ * the page. Bytes that go the same way within a batch become one line.
  */
-export const createWireLog = (keep: number, longest: number, onLines: (lines: WireLine[]) => void): WireLog => {
+export const createWireLog = (keep: number, onLines: (lines: WireLine[]) => void): WireLog => {
   const kept = new Map<string, WireLine[]>();
   let fresh: WireLine[] = [];
   let count = 0;
@@ -38,11 +37,15 @@ export const createWireLog = (keep: number, longest: number, onLines: (lines: Wi
   };
   const next = (stand: string) => ({ n: ++count, at: new Date().toISOString(), stand });
   return {
-    add: (stand, way, bytes) => {
-      const hex = Buffer.from(bytes.subarray(0, longest)).toString('hex');
+    add: (stand, way, bytes, longest) => {
       const last = fresh.findLast((line) => line.stand === stand);
-      if (last?.type === 'bytes' && last.way === way && last.hex.length + hex.length <= longest * 2) last.hex += hex;
-      else push({ ...next(stand), type: 'bytes', way, hex });
+      const joins = last?.type === 'bytes' && last.way === way;
+      const room = joins ? longest - last.hex.length / 2 : longest;
+      const hex = Buffer.from(bytes.subarray(0, room)).toString('hex');
+      if (joins) {
+        last.hex += hex;
+        last.bytes += bytes.length;
+      } else push({ ...next(stand), type: 'bytes', way, hex, bytes: bytes.length });
     },
     exchange: (stand, { method, path, status, bytes, what }) =>
       push({ ...next(stand), type: 'exchange', method, path, status, bytes, what }),

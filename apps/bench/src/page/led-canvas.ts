@@ -1,46 +1,86 @@
-import { type Dots, sampleDots, trimDots } from '../led-dots.ts';
-
-export const panelRows = 16;
-export const panelColumns = 160;
+import type { PanelArea } from '@jiaohao/protocol';
+import { cellWidth, type Dots, placeChars, runOffset, sampleDots } from '../led-dots.ts';
 
 const over = 4;
-const font = `600 ${15 * over}px "Noto Sans SC Variable", "Noto Sans SC", sans-serif`;
+const fontOf = (dots: number) =>
+  `600 ${Math.round(dots * 0.94) * over}px "Noto Sans SC Variable", "Noto Sans SC", sans-serif`;
+const glyphs = new Map<string, Dots>();
 
-/** Draws the text 16 dots high, larger than that, and samples it down to dots. */
-export const textDots = async (text: string): Promise<Dots> => {
-  await document.fonts.load(font, text).catch(() => undefined);
+/** Loads the glyphs that the areas need; drawing before that would fall back to another face. */
+export const loadLedFonts = (areas: readonly PanelArea[]): Promise<unknown> =>
+  Promise.all(areas.map(({ text, font }) => document.fonts.load(fontOf(font), text || ' ')));
+
+/** One character in its cell, drawn larger and sampled down to dots. */
+const glyphOf = (char: string, font: number): Dots => {
+  const key = `${font}${char}`;
+  const known = glyphs.get(key);
+  if (known) return known;
   const canvas = document.createElement('canvas');
+  const width = cellWidth(char, font);
+  canvas.width = width * over;
+  canvas.height = font * over;
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) return [];
-  context.font = font;
-  canvas.width = (Math.ceil(context.measureText(text).width / over) + 2) * over;
-  canvas.height = panelRows * over;
-  context.font = font;
-  context.textBaseline = 'alphabetic';
-  context.fillText(text, over, 13.4 * over);
+  context.font = fontOf(font);
+  context.textAlign = 'center';
+  context.fillText(char, canvas.width / 2, font * 0.84 * over, canvas.width);
   const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
   const alpha = new Uint8ClampedArray(data.length / 4);
   for (let i = 0; i < alpha.length; i++) alpha[i] = data[i * 4 + 3] ?? 0;
-  return trimDots(sampleDots(alpha, canvas.width, over, 0.42));
+  const dots = sampleDots(alpha, canvas.width, over, 0.42);
+  if (document.fonts.check(context.font, char)) glyphs.set(key, dots);
+  return dots;
 };
 
-/** Draws dots as lamps: lit ones glow a little, dark ones can still be seen. */
-export const drawDots = (canvas: HTMLCanvasElement, dots: Dots, lit: string, dark: string): void => {
+export type Lamps = { columns: number; rows: number; lit: (PanelArea['colour'] | undefined)[] };
+
+/** The lamps of a panel after `steps` of its running texts; `dark` while flashing ones are off. */
+export const lampsOf = (
+  size: { columns: number; rows: number },
+  areas: readonly PanelArea[],
+  steps: number,
+  dark: boolean,
+): Lamps => {
+  const lit: Lamps['lit'] = new Array(size.columns * size.rows);
+  for (const area of areas) {
+    if (area.moves === 'flash' && dark) continue;
+    const runs = area.moves === 'left' || area.moves === 'right';
+    const chars = placeChars(area.text, { ...area, runs });
+    const length = Math.max(0, ...chars.map(({ char, x }) => x + cellWidth(char, area.font)));
+    const offset = runs ? runOffset(area.moves === 'left' ? steps : -steps, length, area.width) : 0;
+    for (const { char, x, y } of chars)
+      for (const [row, dots] of glyphOf(char, area.font).entries())
+        for (const [column, on] of dots.entries()) {
+          const [atX, atY] = [x + column + offset, y + row];
+          if (!on || atX < 0 || atX >= area.width || atY >= area.height) continue;
+          const [px, py] = [area.x + atX, area.y + atY];
+          if (px < size.columns && py < size.rows) lit[py * size.columns + px] = area.colour;
+        }
+  }
+  return { ...size, lit };
+};
+
+/** Draws lamps: lit ones glow a little, dark ones can still be seen. */
+export const drawLamps = (
+  canvas: HTMLCanvasElement,
+  { columns, rows, lit }: Lamps,
+  colours: Readonly<Record<PanelArea['colour'] | 'dark', string>>,
+): void => {
   const context = canvas.getContext('2d');
   if (!context) return;
-  const pitch = canvas.width / panelColumns;
+  const pitch = canvas.width / columns;
   context.clearRect(0, 0, canvas.width, canvas.height);
-  for (const on of [false, true]) {
-    context.fillStyle = on ? lit : dark;
-    context.shadowColor = lit;
-    context.shadowBlur = on ? pitch * 0.9 : 0;
+  for (const colour of [undefined, 'red', 'green', 'yellow'] as const) {
+    context.fillStyle = colours[colour ?? 'dark'];
+    context.shadowColor = colours[colour ?? 'dark'];
+    context.shadowBlur = colour ? pitch * 0.9 : 0;
     context.beginPath();
-    for (let y = 0; y < panelRows; y++)
-      for (let x = 0; x < panelColumns; x++) {
-        if ((dots[y]?.[x] ?? false) !== on) continue;
+    for (let y = 0; y < rows; y++)
+      for (let x = 0; x < columns; x++) {
+        if (lit[y * columns + x] !== colour) continue;
         const [cx, cy] = [(x + 0.5) * pitch, (y + 0.5) * pitch];
-        context.moveTo(cx + pitch * 0.4, cy);
-        context.arc(cx, cy, pitch * (on ? 0.4 : 0.3), 0, Math.PI * 2);
+        context.moveTo(cx + pitch * 0.42, cy);
+        context.arc(cx, cy, pitch * (colour ? 0.42 : 0.28), 0, Math.PI * 2);
       }
     context.fill();
   }

@@ -1,6 +1,7 @@
 import type { HallInfo } from '@jiaohao/protocol';
 import { say, useLanguage } from '@jiaohao/ui';
-import { useEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
+import { useWidth } from './use-width.ts';
 import './pad-stand.css';
 
 const size = { width: 1280, height: 800 };
@@ -9,27 +10,26 @@ const size = { width: 1280, height: 800 };
 export const PadStand = ({ counter }: { counter: HallInfo['counters'][number] }) => {
   const { t } = useLanguage();
   const screen = useRef<HTMLDivElement>(null);
-  const [scale, setScale] = useState(0.5);
-  useEffect(() => {
-    if (!screen.current) return;
-    const fit = new ResizeObserver(([entry]) => {
-      if (entry) setScale(entry.contentRect.width / size.width);
-    });
-    fit.observe(screen.current);
-    return () => fit.disconnect();
-  }, []);
+  const scale = useWidth(screen) / size.width;
+  const name = t(say(`${counter.name.zh}评价器`, `Rating pad of ${counter.name.en}`));
   return (
-    <section className="stand padstand" data-testid="pad-stand">
-      <div className="padstand-case">
-        <div ref={screen} className="padstand-screen">
-          <iframe
-            key={counter.id}
-            title={t(say(`${counter.name.zh}的评价器`, `Rating pad of ${counter.name.en}`))}
-            src={`/pad/?counter=${counter.id}`}
-            style={{ ...size, transform: `scale(${scale})` }}
-          />
+    <section className="furniture padstand" aria-label={name} data-testid="pad-stand">
+      <div className="furniture-stage">
+        <div className="padstand-case object">
+          <div ref={screen} className="padstand-screen">
+            <iframe
+              key={counter.id}
+              title={name}
+              src={`/pad/?counter=${counter.id}`}
+              style={{ ...size, transform: `scale(${scale})` }}
+            />
+          </div>
         </div>
       </div>
+      <p className="furniture-plate">
+        <b>{name}</b>
+        <span data-weight="none">{t(say('真实页面', 'the real page'))}</span>
+      </p>
     </section>
   );
 };

@@ -1,13 +1,15 @@
-import { type Asks, type BenchState, benchCalls, benchNews, type HallInfo } from '@jiaohao/protocol';
+import { type Asks, type BenchStand, type BenchThings, benchCalls, benchNews, type HallInfo } from '@jiaohao/protocol';
 import { type Bridge, openBridge } from '@jiaohao/ui';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type FoldedLine, foldLines } from '../wire-fold.ts';
 
 type Calls = typeof benchCalls;
 export type AskDesk = <K extends keyof Calls & string>(name: K, ask: Asks<Calls, K>) => void;
+export type JobContent = { type: string; data: string };
 
 const waitForHall = 2000;
-const keepLines = 300;
+const keepLines = 120;
+const answerMs = 5000;
 
 /** Where the desk is: `?desk=`, else where the hall says, else where this page came from. */
 const useDeskAddress = (hall: HallInfo | undefined): string | undefined => {
@@ -21,13 +23,14 @@ const useDeskAddress = (hall: HallInfo | undefined): string | undefined => {
   return hall || waited ? window.location.origin : undefined;
 };
 
-/** The bench's desk: what it shows, the bytes, and asking it to do something. */
+/** The bench's desk: its devices, the bytes on each wire, and asking it to do something. */
 export const useDesk = (hall: HallInfo | undefined) => {
   const address = useDeskAddress(hall);
   const bridge = useRef<Bridge<Calls, typeof benchNews>>(undefined);
   const [connected, setConnected] = useState(false);
-  const [state, setState] = useState<BenchState>();
-  const [lines, setLines] = useState<FoldedLine[]>([]);
+  const [stands, setStands] = useState<readonly BenchStand[]>();
+  const [things, setThings] = useState<BenchThings>();
+  const [lines, setLines] = useState<Readonly<Record<string, readonly FoldedLine[]>>>({});
   const [paused, setPaused] = useState(false);
   const [failed, setFailed] = useState(false);
   const hold = useRef(paused);
@@ -38,17 +41,38 @@ export const useDesk = (hall: HallInfo | undefined) => {
     const opened = openBridge(`${address.replace(/^http/, 'ws')}/bridge`, benchCalls, benchNews);
     bridge.current = opened;
     opened.onState(setConnected);
-    opened.on('state', setState);
+    opened.on('stands', setStands);
+    opened.on('stand', (now) => setStands((before) => before?.map((stand) => (stand.id === now.id ? now : stand))));
+    opened.on('things', setThings);
     opened.on('wire', (news) => {
-      if (!hold.current) setLines((before) => foldLines(news.fresh ? [] : before, news.lines, keepLines));
+      if (hold.current) return;
+      setLines((before) => {
+        const next: Record<string, readonly FoldedLine[]> = news.fresh ? {} : { ...before };
+        for (const id of new Set(news.lines.map(({ stand }) => stand)))
+          next[id] = foldLines(
+            next[id] ?? [],
+            news.lines.filter(({ stand }) => stand === id),
+            keepLines,
+          );
+        return next;
+      });
     });
     return () => opened.close();
   }, [address]);
 
   const ask: AskDesk = useCallback((name, what) => {
     setFailed(false);
-    bridge.current?.ask(name, what, 5000).catch(() => setFailed(true));
+    bridge.current?.ask(name, what, answerMs).catch(() => setFailed(true));
   }, []);
+  /** What was sent to a printer; rejects when the desk does not have it any more. */
+  const readJob = useCallback(
+    (stand: string, job: string): Promise<JobContent> =>
+      bridge.current?.ask('readJob', { stand, job }, answerMs) ?? Promise.reject(new Error('no desk')),
+    [],
+  );
+  const clear = useCallback((stand: string) => setLines((before) => ({ ...before, [stand]: [] })), []);
 
-  return { address, connected, state, lines, paused, setPaused, clear: () => setLines([]), ask, failed };
+  return { connected, stands, things, lines, paused, setPaused, clear, ask, readJob, failed };
 };
+
+export type Desk = ReturnType<typeof useDesk>;

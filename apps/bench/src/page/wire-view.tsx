@@ -1,48 +1,52 @@
+import type { BenchStand } from '@jiaohao/protocol';
 import { say, useLanguage } from '@jiaohao/ui';
 import { Eraser, Pause, Play } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { charText, type FoldedLine, hexText, meaningOf } from '../wire-fold.ts';
+import { sentenceOf } from '../decode/sentence.ts';
+import { charText, type FoldedLine, hexText } from '../wire-fold.ts';
+import { clockTime } from './clock-time.ts';
+import { standName } from './stand-texts.ts';
+import type { Desk } from './use-desk.ts';
 import './wire-view.css';
 
-const shownBytes = 12;
-const names = { printer: say('打印机', 'Printer'), reader: say('读卡器', 'Reader') } as const;
+const shownBytes = 24;
+const none: readonly FoldedLine[] = [];
 
-/** `14:03:59` in the hall's time zone, else by this machine's clock. */
-const timeText = (at: string, timeZone: string | undefined): string =>
-  new Date(at).toLocaleTimeString('en-GB', { hourCycle: 'h23', ...(timeZone && { timeZone }) });
-
-/** What goes over the wires right now, newest at the bottom. */
+/** What goes over the chosen device's wire right now, newest at the bottom: what it means, and the bytes. */
 export const WireView = ({
-  lines,
+  stand,
+  desk,
   timeZone,
-  paused,
-  onPause,
-  onClear,
 }: {
-  lines: readonly FoldedLine[];
+  stand: BenchStand;
+  desk: Desk;
   timeZone: string | undefined;
-  paused: boolean;
-  onPause: (paused: boolean) => void;
-  onClear: () => void;
 }) => {
   const { t } = useLanguage();
+  const { paused } = desk;
+  const lines = desk.lines[stand.id] ?? none;
   const list = useRef<HTMLDivElement>(null);
   // Who has scrolled up to read is not pulled back down.
   const follows = useRef(true);
-  const newest = lines.at(-1)?.n;
+  const shown = `${stand.id} ${lines.at(-1)?.n}`;
   useEffect(() => {
     const box = list.current;
-    if (box && newest !== undefined && follows.current) box.scrollTop = box.scrollHeight;
-  }, [newest]);
+    if (box && shown && follows.current) box.scrollTop = box.scrollHeight;
+  }, [shown]);
+  const name = t(say(`${standName(stand).zh}线上的字节`, `Bytes of: ${standName(stand).en}`));
   return (
-    <section className="stand wire" data-testid="wire">
+    <section className="wire" data-testid="wire" aria-label={name}>
       <header>
-        <h2>{t(say('线上的字节', 'Bytes on the wires'))}</h2>
-        <button type="button" data-testid="wire-pause" aria-pressed={paused} onClick={() => onPause(!paused)}>
+        <h2>{name}</h2>
+        <p>
+          <span data-way="in">→ {t(say('终端说', 'the desk says'))}</span>
+          <span data-way="out">← {t(say('设备说', 'the device says'))}</span>
+        </p>
+        <button type="button" data-testid="wire-pause" aria-pressed={paused} onClick={() => desk.setPaused(!paused)}>
           {paused ? <Play aria-hidden="true" /> : <Pause aria-hidden="true" />}
           {t(paused ? say('继续', 'Go on') : say('暂停', 'Pause'))}
         </button>
-        <button type="button" data-testid="wire-clear" onClick={onClear}>
+        <button type="button" data-testid="wire-clear" onClick={() => desk.clear(stand.id)}>
           <Eraser aria-hidden="true" />
           {t(say('清空', 'Clear'))}
         </button>
@@ -56,32 +60,68 @@ export const WireView = ({
           follows.current = box.scrollHeight - box.scrollTop - box.clientHeight < 24;
         }}
         role="log"
-        aria-label={t(say('线上的字节', 'Bytes on the wires'))}
+        aria-label={name}
         aria-live="off"
       >
-        {lines.length === 0 && <p className="wire-none">{t(say('线上很安静', 'The wires are quiet'))}</p>}
+        {lines.length === 0 && (
+          <p className="wire-none">
+            {t(
+              stand.linked
+                ? say('线上很安静', 'The wire is quiet')
+                : say(
+                    '还没有终端连上这台设备，线上没有字节',
+                    'No desk is connected to this device: nothing on the wire',
+                  ),
+            )}
+          </p>
+        )}
         <table>
           <tbody>
             {lines.map((line) => (
-              <tr key={line.n} data-way={line.way} data-testid="wire-line">
-                <td className="wire-at">{timeText(line.at, timeZone)}</td>
-                <td className="wire-device">
-                  {t(names[line.device])}
-                  <b title={t(line.way === 'in' ? say('收到', 'receives') : say('发出', 'sends'))}>
-                    {line.way === 'in' ? '←' : '→'}
-                  </b>
-                </td>
-                <td className="wire-meaning">
-                  {meaningOf(line)}
-                  {line.times > 1 && <span className="wire-times">×{line.times}</span>}
-                </td>
-                <td className="wire-hex">{hexText(line.hex, shownBytes)}</td>
-                <td className="wire-char">{charText(line, shownBytes)}</td>
-              </tr>
+              <WireRow key={line.n} line={line} simulator={stand.simulator} timeZone={timeZone} />
             ))}
           </tbody>
         </table>
       </div>
     </section>
+  );
+};
+
+const WireRow = ({
+  line,
+  simulator,
+  timeZone,
+}: {
+  line: FoldedLine;
+  simulator: string;
+  timeZone: string | undefined;
+}) => {
+  const { t } = useLanguage();
+  const meaning = sentenceOf(simulator, line);
+  const way = line.type === 'bytes' ? line.way : 'in';
+  return (
+    <tr data-way={way} data-testid="wire-line">
+      <td className="wire-at">{clockTime(line.at, timeZone)}</td>
+      <td className="wire-way">{way === 'in' ? '→' : '←'}</td>
+      <td className="wire-meaning">
+        {meaning && t(meaning)}
+        {line.times > 1 && <span className="wire-times">×{line.times}</span>}
+      </td>
+      {line.type === 'bytes' ? (
+        <>
+          <td className="wire-hex">{hexText(line.hex, line.bytes, shownBytes)}</td>
+          <td className="wire-char">{charText(simulator, line.way, line.hex, shownBytes)}</td>
+        </>
+      ) : (
+        <>
+          <td className="wire-hex">
+            {line.method} {line.path} <b data-bad={line.status >= 400}>{line.status}</b>
+          </td>
+          <td className="wire-char">
+            {line.bytes} B · {line.what}
+          </td>
+        </>
+      )}
+    </tr>
   );
 };

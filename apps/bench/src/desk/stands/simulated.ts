@@ -29,6 +29,8 @@ export type Simulated<K extends BenchKind> = {
   see(): SeenOf<K>;
   readonly switches: Readonly<Record<string, Switch>>;
   readonly verbs: Partial<Verbs>;
+  /** Where losing its power means more than falling silent. */
+  setPower?(on: boolean): void;
   stop(): Promise<void>;
 };
 

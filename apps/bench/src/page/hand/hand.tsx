@@ -1,0 +1,38 @@
+import type { BenchStand } from '@jiaohao/protocol';
+import type { Desk } from '../use-desk.ts';
+import { CardTray } from './card-tray.tsx';
+import { CodeTray } from './code-tray.tsx';
+import { PageTray } from './page-tray.tsx';
+import { PassportTray } from './passport-tray.tsx';
+import { SaidList } from './said-list.tsx';
+import { SheetTray } from './sheet-tray.tsx';
+import { TicketTray } from './ticket-tray.tsx';
+import './hand.css';
+
+/** What a person has in hand for the chosen device, or has got from it. */
+export const Hand = ({ stand, desk }: { stand: BenchStand; desk: Desk }) => {
+  switch (stand.kind) {
+    case 'printer':
+      return <TicketTray tray={stand.seen.tray} />;
+    case 'id-card':
+      return <CardTray stand={stand} cards={desk.things?.cards ?? []} live={desk.connected} ask={desk.ask} />;
+    case 'passport':
+      return (
+        <PassportTray stand={stand} passports={desk.things?.passports ?? []} live={desk.connected} ask={desk.ask} />
+      );
+    case 'code-scanner':
+      return <CodeTray stand={stand} codes={desk.things?.codes ?? []} live={desk.connected} ask={desk.ask} />;
+    case 'document-scanner':
+      return <SheetTray stand={stand} live={desk.connected} ask={desk.ask} />;
+    case 'page-printer':
+      return <PageTray stand={stand} live={desk.connected} ask={desk.ask} readJob={desk.readJob} />;
+    case 'speaker':
+      return <SaidList said={stand.seen.said} />;
+    case 'panel':
+    case 'call-keypad':
+    case 'rating-keypad':
+      return null;
+    default:
+      return stand satisfies never;
+  }
+};
