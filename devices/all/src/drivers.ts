@@ -4,6 +4,7 @@ import { cxtPanel } from '@jiaohao/panel-cxt';
 import { modbusPanel } from '@jiaohao/panel-modbus';
 import { numberPanel } from '@jiaohao/panel-number';
 import { onbonPanel } from '@jiaohao/panel-onbon';
+import { mrzPassportReader } from '@jiaohao/passport-mrz';
 import { escposPrinter } from '@jiaohao/printer-escpos';
 import { esclScanner } from '@jiaohao/scanner-escl';
 import { saneScanner } from '@jiaohao/scanner-sane';
@@ -18,6 +19,7 @@ export const drivers = [
   pcmSpeaker,
   serialCodeScanner,
   hidPosCodeScanner,
+  mrzPassportReader,
   onbonPanel,
   cxtPanel,
   numberPanel,

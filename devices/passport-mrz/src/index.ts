@@ -1,1 +1,1 @@
-export {};
+export { mrzPassportReader } from './driver.ts';

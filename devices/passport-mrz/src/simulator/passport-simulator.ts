@@ -1,0 +1,137 @@
+import { EventEmitter } from 'node:events';
+import type { Duplex } from 'node:stream';
+import { keyReports } from './key-reports.ts';
+
+/** What is wrong with the simulated reader. */
+export type PassportTrouble =
+  | 'none'
+  /** It reads, and nothing arrives. */
+  | 'silent'
+  /** It thinks for a while. */
+  | 'late'
+  /** What arrives is not what was sent. */
+  | 'garbage'
+  /** It takes one character for another. */
+  | 'misread'
+  /** Half of the zone arrives. */
+  | 'half'
+  /** Noise goes before each zone. */
+  | 'noise';
+
+export interface SimulatedPassportState {
+  attached: boolean;
+  trouble: PassportTrouble;
+  /** Documents read so far. */
+  read: number;
+}
+
+export interface PassportEvents {
+  /** Bytes on the wire; the reader only sends. */
+  bytes: [{ direction: 'in' | 'out'; bytes: Uint8Array }];
+  /** It has read a zone: it beeps. */
+  read: [readonly string[]];
+  state: [SimulatedPassportState];
+}
+
+export interface PassportSimulatorOptions {
+  /** `keyboard` types each character as HID reports, on a link of packets. */
+  wire: 'serial' | 'keyboard';
+  /** Between the lines of a zone and after it; empty for a reader that sends it in one piece. */
+  lineEnd?: string;
+  /** How long a late reader thinks, milliseconds. */
+  lateMs?: number;
+}
+
+export interface PassportSimulator extends EventEmitter<PassportEvents> {
+  /** Plugs the reader into a link; an earlier link is left. */
+  attach(link: Duplex): void;
+  /** Pulls the plug. */
+  unplug(): void;
+  /** Puts a document into the reader, which reads its zone once. */
+  lay(lines: readonly string[]): void;
+  /** So many bytes or reports without meaning, at once. */
+  flood(count: number): void;
+  setTrouble(trouble: PassportTrouble): void;
+  state(): SimulatedPassportState;
+}
+
+/** A passport reader on the other end of a wire. */
+export const createPassportSimulator = (options: PassportSimulatorOptions): PassportSimulator => {
+  const emitter = new EventEmitter<PassportEvents>();
+  const lineEnd = options.lineEnd ?? '\r\n';
+  let link: Duplex | undefined;
+  let trouble: PassportTrouble = 'none';
+  let read = 0;
+  let seed = 5;
+
+  const state = (): SimulatedPassportState => ({ attached: link !== undefined, trouble, read });
+  const changed = () => emitter.emit('state', state());
+  const noise = (count: number) =>
+    Uint8Array.from({ length: count }, () => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+      return (seed >> 16) & 0xff;
+    });
+
+  const send = (packets: readonly Uint8Array[]) => {
+    const to = link;
+    if (!to || to.destroyed) return;
+    for (const bytes of packets) {
+      to.write(bytes);
+      emitter.emit('bytes', { direction: 'out', bytes });
+    }
+  };
+
+  const spoilt = (text: string): string => {
+    if (trouble === 'half') return text.slice(0, text.length >> 1);
+    if (trouble === 'noise') return `\u0000?x${text}`;
+    // The first digit of the birth date becomes the one before it.
+    if (trouble === 'misread') return text.replace(/\d(?=\d{6}[MF<])/, (digit) => `${(Number(digit) + 9) % 10}`);
+    return text;
+  };
+
+  const packetsOf = (lines: readonly string[]): Uint8Array[] => {
+    const text = spoilt(lines.map((line) => line + lineEnd).join(''));
+    const packets = options.wire === 'keyboard' ? keyReports(text) : [Buffer.from(text, 'latin1')];
+    return trouble === 'garbage' ? packets.map(({ length }) => noise(length)) : packets;
+  };
+
+  const leave = () => {
+    const old = link;
+    link = undefined;
+    old?.destroy();
+  };
+
+  return Object.assign(emitter, {
+    attach: (to: Duplex) => {
+      leave();
+      link = to;
+      to.on('data', (bytes: Uint8Array) => emitter.emit('bytes', { direction: 'in', bytes }));
+      to.on('error', () => undefined);
+      to.on('close', () => {
+        if (link !== to) return;
+        leave();
+        changed();
+      });
+      changed();
+    },
+    unplug: () => {
+      leave();
+      changed();
+    },
+    lay: (lines: readonly string[]) => {
+      const packets = packetsOf(lines);
+      read += 1;
+      emitter.emit('read', lines);
+      if (trouble === 'late') setTimeout(() => send(packets), options.lateMs ?? 1000);
+      else if (trouble !== 'silent') send(packets);
+      changed();
+    },
+    flood: (count: number) =>
+      send(options.wire === 'keyboard' ? Array.from({ length: count }, () => noise(8)) : [noise(count)]),
+    setTrouble: (now: PassportTrouble) => {
+      trouble = now;
+      changed();
+    },
+    state,
+  });
+};
