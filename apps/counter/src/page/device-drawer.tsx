@@ -23,7 +23,7 @@ export const DeviceDrawer = ({ open, close }: { open: boolean; close: () => void
     <Drawer
       open={open && desk !== undefined}
       onClose={close}
-      size={520}
+      size={640}
       title={t(say('本窗口的设备', 'Devices of this counter'))}
       destroyOnHidden
     >
@@ -61,6 +61,7 @@ const DeviceRow = ({ device }: { device: CounterDevice }) => {
     setSaid(await (desk?.command(device.id, type) ?? Promise.resolve(notAnswered)).catch(() => notAnswered));
     setBusy(undefined);
   };
+  const since = timeOf(new Date(device.since), hall.timeZone);
   const name = t(deviceName(device, desk?.state.devices ?? []));
   return (
     <li className="drawer-device" data-state={device.state} data-testid={`drawer-${device.id}`}>
@@ -75,23 +76,8 @@ const DeviceRow = ({ device }: { device: CounterDevice }) => {
         </p>
         <p className="drawer-since">
           {name !== t(device.title) && `${t(device.title)} · `}
-          {t(
-            say(
-              `${timeOf(new Date(device.since), hall.timeZone)} 起`,
-              `since ${timeOf(new Date(device.since), hall.timeZone)}`,
-            ),
-          )}
+          {t(say(`${since} 起`, `since ${since}`))}
         </p>
-        {device.troubles.map((trouble) => (
-          <p key={trouble.en} className="drawer-trouble">
-            {t(trouble)}
-          </p>
-        ))}
-        {said && (
-          <p className="drawer-said" data-ok={said.ok} role="status" data-testid={`said-${device.id}`}>
-            {t(said.text)}
-          </p>
-        )}
       </div>
       <div className="drawer-actions">
         <Button
@@ -113,6 +99,16 @@ const DeviceRow = ({ device }: { device: CounterDevice }) => {
           {t(say('重新连接', 'Reconnect'))}
         </Button>
       </div>
+      {device.troubles.map((trouble) => (
+        <p key={trouble.en} className="drawer-trouble">
+          {t(trouble)}
+        </p>
+      ))}
+      {said && (
+        <p className="drawer-said" data-ok={said.ok} role="status" data-testid={`said-${device.id}`}>
+          {t(said.text)}
+        </p>
+      )}
     </li>
   );
 };

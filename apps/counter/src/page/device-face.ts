@@ -16,7 +16,7 @@ import {
 /** The icon and the word of each kind of device. */
 export const deviceFaces: Readonly<Record<CounterDevice['kind'], { icon: LucideIcon; word: Text }>> = {
   printer: { icon: ReceiptText, word: say('小票打印机', 'Ticket printer') },
-  'id-card': { icon: IdCard, word: say('证件阅读', 'Card reader') },
+  'id-card': { icon: IdCard, word: say('读卡器', 'Card reader') },
   'code-scanner': { icon: ScanQrCode, word: say('扫码器', 'Code scanner') },
   'document-scanner': { icon: ScanLine, word: say('扫描仪', 'Scanner') },
   panel: { icon: MonitorDot, word: say('窗口屏', 'Panel') },

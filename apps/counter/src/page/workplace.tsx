@@ -146,8 +146,10 @@ export const Workplace = (props: {
         <main className="workplace-main">
           <div className="workplace-front">
             <Hero />
-            <Messages />
-            {devices.card && <CardNote shown={devices.card} close={devices.clearCard} />}
+            <div className="workplace-notes">
+              <Messages />
+              {devices.card && <CardNote shown={devices.card} close={devices.clearCard} />}
+            </div>
             <CallBar />
             <NextUp />
           </div>
