@@ -1,4 +1,4 @@
-import { defineDevice, type OpenLink } from '@jiaohao/device-kit';
+import { defineDevice, type OpenLink, openOn } from '@jiaohao/device-kit';
 import { z } from 'zod';
 import type { LyingCard } from './lying-card.ts';
 import { readerOn } from './reader-on.ts';
@@ -35,6 +35,6 @@ export const sdtIdCardReader = defineDevice({
   open: async (link, options, signal) => {
     const card = lying.get(link) ?? { content: undefined, seen: Number.NEGATIVE_INFINITY };
     lying.set(link, card);
-    return readerOn(await link(signal), options, card);
+    return openOn(link, signal, (opened) => readerOn(opened, options, card));
   },
 });

@@ -134,6 +134,16 @@ test('a reader that does not answer is not opened', async () => {
   expect(near.destroyed).toBe(true);
 });
 
+test('an opening that is given up lets go of its port at once', async () => {
+  const [near, far] = duplexPair();
+  far.resume();
+  const given = new AbortController();
+  const opening = sdtIdCardReader.open(async () => near, settings({ readTimeoutMs: 30_000 }), given.signal);
+  given.abort();
+  await expect(opening).rejects.toMatchObject({ code: 'offline' });
+  expect(near.closed).toBe(true);
+});
+
 test('a cable pulled at any byte of a card read gives the whole card or none', { timeout: 120_000 }, async () => {
   const simulator = createReaderSimulator();
   const cards: IdCard[] = [];

@@ -1,4 +1,4 @@
-import { defineDevice, type OpenLink } from '@jiaohao/device-kit';
+import { defineDevice, type OpenLink, openOn } from '@jiaohao/device-kit';
 import { z } from 'zod';
 import { readLogo } from './logo.ts';
 import { printerOn, type Strip } from './printer-on.ts';
@@ -32,6 +32,6 @@ export const escposPrinter = defineDevice({
     strips.set(link, strip);
     // Before the link: a wrong path must be told at once, not when the first citizen waits for a ticket.
     const logo = options.logo === undefined ? undefined : await readLogo(options.logo, options.columns);
-    return printerOn(await link(signal), { ...options, logo }, strip);
+    return openOn(link, signal, (opened) => printerOn(opened, { ...options, logo }, strip));
   },
 });

@@ -155,6 +155,16 @@ test('a printer that does not answer is not opened', async () => {
   expect(near.destroyed).toBe(true);
 });
 
+test('an opening that is given up lets go of its port at once', async () => {
+  const [near, far] = duplexPair();
+  far.resume();
+  const given = new AbortController();
+  const opening = escposPrinter.open(async () => near, settings({ timeoutMs: 30_000 }), given.signal);
+  given.abort();
+  await expect(opening).rejects.toMatchObject({ code: 'offline' });
+  expect(near.closed).toBe(true);
+});
+
 test('a ticket that was broken off does not hang on the next one', async () => {
   const simulator = createPrinterSimulator({ columns: 32 });
   const link = async () => {

@@ -8,6 +8,7 @@ export * from './id-card.ts';
 export * from './keypad.ts';
 export * from './listeners.ts';
 export * from './open-device.ts';
+export * from './open-on.ts';
 export * from './page-printer.ts';
 export * from './panel.ts';
 export * from './panel-on.ts';
