@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -32,6 +32,9 @@ const needed = {
   modprobe: 'kmod',
   depmod: 'kmod',
 } as const;
+
+/** A program that needs libraries names the one that loads them; in the first file system there are none. */
+const needsLibraries = async (path: string): Promise<boolean> => (await readFile(path)).includes('/ld-linux');
 
 const inTree = (tree: string, release: string): Kernel => ({
   release,
@@ -80,6 +83,9 @@ export const kernelOrReason = async (): Promise<Kernel | string> => {
   if (process.platform !== 'linux' || process.arch !== 'x64') return 'it needs Linux on x86-64';
   for (const [program, name] of Object.entries(needed)) {
     if (!programPath(program)) return `${program} is missing (Debian package ${name})`;
+  }
+  if (await needsLibraries(programPath('busybox') ?? '')) {
+    return 'busybox is not the static one (Debian package busybox-static)';
   }
   const cache = cacheFolder();
   try {

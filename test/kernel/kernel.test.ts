@@ -1,7 +1,7 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bundleGuest } from './bundle.ts';
 import { checks } from './checks.ts';
 import { makeInitrd } from './initrd.ts';
@@ -20,15 +20,19 @@ if (typeof kernel === 'string') {
 } else {
   describe('drivers on devices of a real kernel in a virtual machine', () => {
     let run: Run;
+    let folder = '';
 
     beforeAll(async () => {
-      const folder = fileURLToPath(new URL('../.out/kernel', import.meta.url));
-      await rm(folder, { recursive: true, force: true });
-      await mkdir(folder, { recursive: true });
+      // In the repository, so that packages are found from there; not shared with another run.
+      const out = fileURLToPath(new URL('../.out', import.meta.url));
+      await mkdir(out, { recursive: true });
+      folder = await mkdtemp(join(out, 'kernel-'));
       const program = join(folder, 'guest.mjs');
       await bundleGuest(program);
       run = await runMachine(kernel, await makeInitrd(kernel, folder, program), limitMs);
     }, limitMs + 60_000);
+
+    afterAll(() => rm(folder, { recursive: true, force: true }));
 
     test.each(checks)('%s', (name) => {
       const result = run.results.get(name) ?? { ok: false, why: 'the machine did not come so far' };

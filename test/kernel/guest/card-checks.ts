@@ -55,6 +55,29 @@ export const hidReader = async (): Promise<void> => {
   simulator.unplug();
 };
 
+export const twoHidReaders = async (): Promise<void> => {
+  const usb = '2b8b:2721';
+  const simulators = ['R3', 'R4', 'R5'].map((serialNumber) => {
+    const simulator = createReaderSimulator();
+    simulator.attach(new UhidDevice({ usb, name: 'SDT reader', serialNumber, descriptor: vendorReports }));
+    return simulator;
+  });
+  const [left, wanted, right] = simulators;
+  const link = linkFrom({ type: 'hid', usb, serialNumber: 'R4' });
+  const supervised = supervise({ driver: sdtIdCardReader, link, options, onPlugged, backoff });
+  const cards = cardsOf(supervised);
+  await check('of two equal HID readers, the one with the right serial number is opened', async () => {
+    await ready(supervised);
+    left?.layCard(sampleCards.citizen);
+    right?.layCard(sampleCards.expired);
+    wanted?.layCard(sampleCards.hongKongPermit);
+    same('card', await until('a card', () => cards[0]), sampleCards.hongKongPermit);
+    same('cards', cards.length, 1);
+  });
+  await supervised.close();
+  for (const simulator of simulators) simulator.unplug();
+};
+
 export const serialReader = async (): Promise<void> => {
   const usb = '0483:5740';
   const simulator = createReaderSimulator();

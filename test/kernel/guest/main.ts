@@ -1,8 +1,8 @@
-import { hidReader, serialReader } from './card-checks.ts';
+import { hidReader, serialReader, twoHidReaders } from './card-checks.ts';
 import { usbPrinter } from './printer-checks.ts';
 import { codeScanner } from './scanner-checks.ts';
 
-for (const part of [hidReader, serialReader, codeScanner, usbPrinter]) {
+for (const part of [hidReader, twoHidReaders, serialReader, codeScanner, usbPrinter]) {
   await part().catch((thrown: unknown) =>
     console.log(`# ${part.name}: ${thrown instanceof Error ? thrown.stack : thrown}`),
   );

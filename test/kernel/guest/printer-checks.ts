@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import type { Duplex } from 'node:stream';
 import { supervise } from '@jiaohao/device-kit';
 import { fileLink, linkFrom, onPlugged, usbPrinterFiles } from '@jiaohao/links';
@@ -40,6 +41,9 @@ export const usbPrinter = async (): Promise<void> => {
   const plug = async () => {
     gadget.plug();
     await until('a printer file', file);
+    await attach();
+  };
+  const attach = async () => {
     // The printer's own end of the cable.
     own = await fileLink('/dev/g_printer0')(never);
     simulator.attach(own);
@@ -100,6 +104,20 @@ export const usbPrinter = async (): Promise<void> => {
       last.some((item) => item.type === 'text' && item.text === 'B002'),
       true,
     );
+  });
+  await check('a USB printer that takes nothing does not hold the program up, and prints once it does', async () => {
+    await unplug();
+    await offline();
+    gadget.plug();
+    await until('the missing answer', () => supervised.status().faults.includes('no-answer'));
+    const begun = performance.now();
+    await readFile('/proc/uptime');
+    // A write that waits in the kernel would keep one of the four threads that all files share.
+    if (performance.now() - begun > 2000) throw new Error('files are slow to read');
+    await attach();
+    supervised.reopen();
+    const printer = await ready();
+    same('outcome', await printer.print(printer.encode(layoutTicket(ticket, 32)), never), { printed: true });
   });
   await supervised.close();
   await unplug();
