@@ -1,1 +1,2 @@
-export {};
+export * from './driver.ts';
+export * from './message.ts';

@@ -1,1 +1,2 @@
-export {};
+export * from './ipp-simulator.ts';
+export * from './print-engine.ts';
