@@ -20,7 +20,8 @@ export type RunningDevice = {
 /** A running device of one kind. */
 export type Running<Kind extends DeviceKind> = Extract<RunningDevice, { kind: Kind }>;
 
-const channelOf = (link: LinkSpec, baudRate: number): Channels[Via] => {
+/** The channel that a driver opens, from its link in the configuration. */
+export const channelOf = (link: LinkSpec, baudRate: number): Channels[Via] => {
   if (link.type === 'http') return new URL(link.url);
   if (link.type === 'local') return link.name;
   return linkFrom(link, baudRate);

@@ -1,3 +1,4 @@
+export * from './attached.ts';
 export * from './duplex-pair.ts';
 export * from './file.ts';
 export * from './hid.ts';

@@ -24,7 +24,10 @@ const whyNot = async (path: string, error: Error): Promise<DeviceError> => {
     return new DeviceError('port-busy', message, { retry: true, cause: error });
   }
   if (isDenied(error)) return denied(what, 'dialout', error);
-  return new DeviceError('offline', `${what} could not be opened: ${error.message}`, { retry: true, cause: error });
+  return new DeviceError('offline', `${what} could not be opened: ${error.message.replace(/^Error:? /, '')}`, {
+    retry: true,
+    cause: error,
+  });
 };
 
 /**
