@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 import { voiceFolder } from './board/src/voice-folder.ts';
 
 const apps = new URL('.', import.meta.url).pathname;
-const pages = ['kiosk', 'counter', 'board', 'pad', 'bench'] as const;
+const pages = ['kiosk', 'counter', 'board', 'pad', 'console', 'bench'] as const;
 
 /** Builds every page into dist/pages/<app>/; the hall and the desks serve that folder. */
 export default defineConfig({

@@ -1,0 +1,108 @@
+import type { HallInfo, SessionAnswer } from '@jiaohao/protocol';
+import { Clock, type HallCall, say, useLanguage, useTopic } from '@jiaohao/ui';
+import { LogOut } from 'lucide-react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { type Console, ConsoleProvider, mayOf, type Notice } from './console.ts';
+import { LanguageSwitch } from './language-switch.tsx';
+import { Messages } from './messages.tsx';
+import { pageOf, pages } from './pages.ts';
+import { roleText } from './role-text.ts';
+import { useStaffBus } from './use-staff-bus.ts';
+import './frame.css';
+
+const useHash = (): string => {
+  const [hash, setHash] = useState(() => window.location.hash);
+  useEffect(() => {
+    const changed = () => setHash(window.location.hash);
+    window.addEventListener('hashchange', changed);
+    return () => window.removeEventListener('hashchange', changed);
+  }, []);
+  return hash;
+};
+
+/** Navigation at the left, the page at the right; the page follows the address, so that it can be linked to. */
+export const Frame = (props: {
+  hall: HallInfo;
+  session: SessionAnswer;
+  call: HallCall;
+  now: () => number;
+  onExpired: () => void;
+  onConnected: () => void;
+  leave: () => void;
+}) => {
+  const { hall, session, call, now, onExpired, onConnected } = props;
+  const { t } = useLanguage();
+  const { bus, connected } = useStaffBus(hall.id, session.user, session.token);
+  const [notice, setNotice] = useState<Notice>();
+  const page = pageOf(useHash());
+  const support = useTopic(bus, 'support', {});
+  const clock = useCallback(() => new Date(now()), [now]);
+  const open = support?.payload?.open ?? 0;
+
+  useEffect(() => {
+    if (connected) onConnected();
+  }, [connected, onConnected]);
+  useEffect(() => {
+    document.title = `${t(page.title)} · ${t(hall.name)}`;
+  }, [page, hall, t]);
+  // What was said belongs to the page that it was said on.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the change itself is the reason
+  useEffect(() => setNotice(undefined), [page]);
+
+  const value = useMemo<Console>(
+    () => ({ hall, session, now, call, bus, connected, may: mayOf(session.role), tell: setNotice, onExpired }),
+    [hall, session, now, call, bus, connected, onExpired],
+  );
+  const Page = page.page;
+  return (
+    <ConsoleProvider value={value}>
+      <div className="frame" data-testid="console" data-connected={connected}>
+        <button type="button" className="frame-skip" onClick={() => document.getElementById('page')?.focus()}>
+          {t(say('跳到内容', 'Skip to the content'))}
+        </button>
+        <header className="frame-side">
+          <div className="frame-hall">
+            <b aria-hidden="true">叫号</b>
+            <span>{t(say('管理台', 'Console'))}</span>
+          </div>
+          <nav aria-label={t(say('页面', 'Pages'))}>
+            {pages.map(({ id, title, icon: Icon, counts }) => (
+              <a key={id} href={`#/${id}`} aria-current={id === page.id ? 'page' : undefined} data-testid={`nav-${id}`}>
+                <Icon aria-hidden="true" />
+                <span>{t(title)}</span>
+                {counts === 'troubles' && open > 0 && (
+                  <i
+                    className="number"
+                    role="img"
+                    aria-label={t(say(`${open}项待处理`, `${open} open`))}
+                    data-testid="open-count"
+                  >
+                    {open}
+                  </i>
+                )}
+              </a>
+            ))}
+          </nav>
+          <div className="frame-person">
+            <Clock timeZone={hall.timeZone} now={clock} />
+            <p>
+              <b data-testid="person">{session.name}</b>
+              <span>
+                {t(roleText(session.role))} · {session.clerkNo}
+              </span>
+            </p>
+            <LanguageSwitch />
+            <button type="button" className="quiet-button" data-testid="leave" onClick={props.leave}>
+              <LogOut aria-hidden="true" />
+              {t(say('退出登录', 'Sign out'))}
+            </button>
+          </div>
+        </header>
+        <main id="page" className="frame-page" tabIndex={-1}>
+          <Messages notice={notice} dismiss={() => setNotice(undefined)} />
+          <Page key={page.id} />
+        </main>
+      </div>
+    </ConsoleProvider>
+  );
+};

@@ -1,0 +1,12 @@
+import { LanguageProvider } from '@jiaohao/ui';
+import '@jiaohao/ui/tokens.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+
+const root = document.getElementById('root');
+if (root)
+  createRoot(root).render(
+    <LanguageProvider>
+      <App />
+    </LanguageProvider>,
+  );
