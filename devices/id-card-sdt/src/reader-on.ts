@@ -62,7 +62,6 @@ const fits: { readonly [Name in Command]: (reply: Reply) => boolean } = {
 
 /** A reader on an open link; resolves once it has answered, rejects with a DeviceError when it does not. */
 export const readerOn = async (link: Duplex, settings: ReaderSettings, lying: LyingCard): Promise<SdtReader> => {
-  const opened = performance.now();
   const frames = createFrames();
   // A link that keeps its chunks whole carries HID reports.
   const reports = link.readableObjectMode ? createInputReports() : undefined;
@@ -78,6 +77,8 @@ export const readerOn = async (link: Duplex, settings: ReaderSettings, lying: Ly
   let badCards = 0;
   let further: 'untried' | 'known' | 'unknown' = 'untried';
   let over = false;
+  // Looking for cards begins when the reader has answered, which one that starts up may take seconds for.
+  let opened = Number.POSITIVE_INFINITY;
   const gone = new AbortController();
   let shown = '';
   let tellEnd: (reason: DeviceError | undefined) => void = () => undefined;
@@ -239,6 +240,7 @@ export const readerOn = async (link: Duplex, settings: ReaderSettings, lying: Ly
     await whenClosed(link);
     throw noisy ? unreadable() : thrown;
   }
+  opened = performance.now();
   rounds();
 
   return {
