@@ -6,6 +6,7 @@ import { numberPanel } from '@jiaohao/panel-number';
 import { onbonPanel } from '@jiaohao/panel-onbon';
 import { mrzPassportReader } from '@jiaohao/passport-mrz';
 import { escposPrinter } from '@jiaohao/printer-escpos';
+import { ippPrinter } from '@jiaohao/printer-ipp';
 import { esclScanner } from '@jiaohao/scanner-escl';
 import { saneScanner } from '@jiaohao/scanner-sane';
 import { pcmSpeaker } from '@jiaohao/speaker-pcm';
@@ -24,6 +25,7 @@ export const drivers = [
   cxtPanel,
   numberPanel,
   modbusPanel,
+  ippPrinter,
 ] as const;
 
 export type AnyDriver = (typeof drivers)[number];
