@@ -47,6 +47,8 @@ const PanelArea = z.object({
 });
 
 const at = z.string();
+/** What became of the last key: green once the hall has taken it. */
+const KeyLight = z.enum(['off', 'green', 'red']);
 
 /** One stand: a simulated device with what a person sees of it. */
 export const BenchStand = z.discriminatedUnion('kind', [
@@ -73,12 +75,14 @@ export const BenchStand = z.discriminatedUnion('kind', [
   stand('call-keypad', {
     /** Digits that were typed and not yet sent. */
     digits: z.string(),
-    last: z.object({ key: z.string(), at, taken: z.boolean() }).optional(),
+    light: KeyLight,
+    last: z.object({ key: z.string(), at }).optional(),
   }),
   stand('rating-keypad', {
     /** Its keys glow and count while an invitation is open. */
     invited: z.object({ until: at }).optional(),
-    last: z.object({ grade: z.number().int().min(1).max(5), at, taken: z.boolean() }).optional(),
+    light: KeyLight,
+    last: z.object({ grade: z.number().int().min(1).max(5), at }).optional(),
   }),
   stand('document-scanner', {
     /** Sheets in the feeder, and whether one lies on the glass. */

@@ -2,6 +2,7 @@ import type { Text } from '@jiaohao/protocol';
 import { bytesOf, gbText, say, together } from './frames.ts';
 
 const asks: readonly (readonly [head: string, text: Text])[] = [
+  ['10140801031401060208', say('清空它的缓冲区', 'Empties its buffer')],
   ['100401', say('问：联机吗', 'Asks: online?')],
   ['100402', say('问：为何脱机，机盖开了吗', 'Asks: why offline, is the cover open?')],
   ['100403', say('问：有什么错误', 'Asks: any errors?')],
@@ -68,15 +69,19 @@ const reported = ([first = 0, second = 0, third = 0]: readonly number[]): Text =
 export const escpos = (way: 'in' | 'out', hex: string): Text => {
   if (way === 'in') {
     const found = asks.filter(([head]) => hex.includes(head)).map(([, text]) => text);
-    const rest = hex.length > found.length * 8 + 2;
-    if (found.length > 0 && !rest) return together(found);
-    return together([printed(hex), ...found]);
+    const rest = asks.reduce((left, [head]) => left.replaceAll(new RegExp(`${head}(?:0[0-9a-f])?`, 'g'), ''), hex);
+    // Zeros are what fills up a command that was cut off.
+    if (found.length > 0 && /^(00)*.{0,8}$/.test(rest)) return together(found);
+    return together([printed(rest), ...found]);
   }
   const bytes = bytesOf(hex);
   const parts: Text[] = [];
   for (let i = 0; i < bytes.length; ) {
     const four = bytes.slice(i, i + 4);
-    if (((four[0] ?? 0) & 0x93) === 0x10 && four.length === 4) {
+    if (four[0] === 0x37 && four[1] === 0x25) {
+      parts.push(say('答：缓冲区清空了', 'Answers: the buffer is empty'));
+      i += 3;
+    } else if (((four[0] ?? 0) & 0x93) === 0x10 && four.length === 4) {
       const { zh, en } = reported(four);
       parts.push(say(`报告：${zh}`, `Reports: ${en}`));
       i += 4;

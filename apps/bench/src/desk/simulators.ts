@@ -1,8 +1,10 @@
 import { openCardReader } from './stands/card-reader.ts';
 import { openCodeScanner } from './stands/code-scanner.ts';
 import { openDocumentScanner } from './stands/document-scanner.ts';
+import { openCallKeypad, openRatingKeypad } from './stands/keypads.ts';
 import { openPagePrinter } from './stands/page-printer.ts';
 import { openCxtPanel, openModbusBoard, openNumberBoard, openOnbonPanel } from './stands/panels.ts';
+import { openPassportReader } from './stands/passport-reader.ts';
 import { openPrinter } from './stands/printer.ts';
 import type { Maker } from './stands/simulated.ts';
 import { openSpeaker } from './stands/speaker.ts';
@@ -20,6 +22,9 @@ export const simulators = {
   'printer.escpos': { ...talks, wires: unchecked, open: openPrinter },
   'id-card.sdt': { ...talks, wires: checked, open: openCardReader },
   'code-scanner.serial': { ...talks, wires: unchecked, open: openCodeScanner },
+  'passport.mrz': { ...talks, wires: checked, open: openPassportReader },
+  'call-keypad.serial': { ...talks, wires: checked, open: openCallKeypad },
+  'rating-keypad.serial': { ...talks, wires: checked, open: openRatingKeypad },
   'scanner.escl': {
     carrier: 'http',
     damages: 'out',

@@ -1,6 +1,7 @@
 import type { BenchCode, BenchStand, BenchThings, Paper } from '@jiaohao/protocol';
 import { testCards, trayCard } from '../cards.ts';
 import { testCodes } from '../codes.ts';
+import { testPassports, trayPassport } from '../passports.ts';
 
 const newestTickets = 3;
 
@@ -35,7 +36,7 @@ export const ticketCodes = (stands: readonly BenchStand[]): BenchCode[] =>
  */
 export const thingsInHand = (stands: readonly BenchStand[], day: string, hall: string | undefined): BenchThings => ({
   cards: testCards.map((card) => trayCard(card, day)),
-  passports: [],
+  passports: testPassports.map((passport) => trayPassport(passport, day)),
   codes: [...ticketCodes(stands), ...testCodes],
   ...(hall !== undefined && { hall }),
 });

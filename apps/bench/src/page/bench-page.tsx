@@ -31,34 +31,36 @@ export const BenchPage = () => {
       <BenchTop line={line} connected={desk.connected} known={desk.stands !== undefined} failed={desk.failed} />
       {place && stand ? (
         <>
-          <PlaceTabs
-            places={places}
-            place={place}
-            hallView={hallView}
-            onPlace={(id) => {
-              setPlaceId(id);
-              setChosen(undefined);
-            }}
-          />
-          <main className="bench-floor">
-            <Scene
+          <div className="bench-hallside">
+            <PlaceTabs
+              places={places}
               place={place}
-              chosen={stand.id}
-              onChoose={setChosen}
-              desk={desk}
-              hall={line.hall}
               hallView={hallView}
-              heard={line.connected}
+              onPlace={(id) => {
+                setPlaceId(id);
+                setChosen(undefined);
+              }}
             />
-            <DevicePanel
-              key={stand.id}
-              stand={stand}
-              desk={desk}
-              hall={line.hall}
-              status={hallView.devices[stand.id]}
-              heard={line.connected}
-            />
-          </main>
+            <main className="bench-scene">
+              <Scene
+                place={place}
+                chosen={stand.id}
+                onChoose={setChosen}
+                desk={desk}
+                hall={line.hall}
+                hallView={hallView}
+                heard={line.connected}
+              />
+            </main>
+          </div>
+          <DevicePanel
+            key={stand.id}
+            stand={stand}
+            desk={desk}
+            hall={line.hall}
+            status={hallView.devices[stand.id]}
+            heard={line.connected}
+          />
           <WireView stand={stand} desk={desk} timeZone={line.hall?.timeZone} />
         </>
       ) : (

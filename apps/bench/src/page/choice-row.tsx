@@ -20,7 +20,7 @@ export const ChoiceRow = <V extends string>({
 }) => {
   const { t } = useLanguage();
   return (
-    <fieldset className="choice" disabled={disabled}>
+    <fieldset className="choice" data-few={choices.length < 3} disabled={disabled}>
       <legend>{t(name)}</legend>
       <div>
         {choices.map((choice) => (

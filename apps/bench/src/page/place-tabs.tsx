@@ -55,6 +55,7 @@ export const PlaceTabs = ({
             data-testid={`place-${i}`}
             aria-selected={id === place.id}
             aria-controls="scene"
+            style={{ flexGrow: stands.length + 3 }}
             aria-label={`${t(name)} · ${count}${trouble}`}
             tabIndex={id === place.id ? 0 : -1}
             onClick={() => onPlace(id)}

@@ -26,8 +26,8 @@ export const standName = ({ kind, counter, zone }: Pick<BenchStand, 'kind' | 'co
 /** What it speaks, in a few words. */
 export const protocols: Readonly<Record<string, Text>> = {
   'printer.escpos': say('ESC/POS · 80 mm', 'ESC/POS · 80 mm'),
-  'id-card.sdt': say('居民身份证 SDT 协议', 'SDT protocol of resident ID cards'),
-  'code-scanner.serial': say('一行一个码，回车结束', 'One code a line'),
+  'id-card.sdt': say('居民身份证 SDT', 'SDT, resident ID cards'),
+  'code-scanner.serial': say('一行一码', 'One code a line'),
   'passport.mrz': say('机读区 MRZ', 'Machine-readable zone'),
   'scanner.escl': say('eSCL（网络扫描）', 'eSCL over HTTP'),
   'printer.ipp': say('IPP（网络打印）', 'IPP over HTTP'),
@@ -76,6 +76,23 @@ const switchTexts: Readonly<Record<string, SwitchText>> = {
   cutter: { name: say('切刀', 'Cutter'), values: { ok: good('正常', 'Free'), stuck: bad('卡住', 'Stuck') } },
   pace: { name: say('快慢', 'Pace'), values: { normal: good('正常', 'Normal'), slow: low('很慢', 'Slow') } },
   motor: { name: say('机械', 'Motor'), values: { ok: good('正常', 'Well'), broken: bad('损坏', 'Broken') } },
+  zone: {
+    name: say('读证', 'Reading'),
+    values: {
+      none: good('正常', 'Well'),
+      misread: low('认错字', 'Misread'),
+      half: bad('少一半', 'Halved'),
+      noise: low('带杂音', 'Noisy'),
+    },
+  },
+  keypad: {
+    name: say('键盘', 'Keypad'),
+    values: {
+      none: good('正常', 'Well'),
+      'lost-acknowledgements': low('不回执', 'No receipts'),
+      deaf: bad('收不到', 'Deaf'),
+    },
+  },
   codes: {
     name: say('扫码', 'Reading'),
     values: { none: good('正常', 'Well'), noise: low('带杂音', 'Noisy'), half: bad('少一半', 'Halved') },

@@ -103,7 +103,7 @@ const WireRow = ({
     <tr data-way={way} data-testid="wire-line">
       <td className="wire-at">{clockTime(line.at, timeZone)}</td>
       <td className="wire-way">{way === 'in' ? '→' : '←'}</td>
-      <td className="wire-meaning">
+      <td className="wire-meaning" title={meaning && t(meaning)}>
         {meaning && t(meaning)}
         {line.times > 1 && <span className="wire-times">×{line.times}</span>}
       </td>

@@ -2,7 +2,9 @@ import type { BenchStand } from '@jiaohao/protocol';
 import type { Desk } from '../use-desk.ts';
 import { CardTray } from './card-tray.tsx';
 import { CodeTray } from './code-tray.tsx';
+import { KeyNotes } from './key-notes.tsx';
 import { PageTray } from './page-tray.tsx';
+import { PanelNotes } from './panel-notes.tsx';
 import { PassportTray } from './passport-tray.tsx';
 import { SaidList } from './said-list.tsx';
 import { SheetTray } from './sheet-tray.tsx';
@@ -29,9 +31,10 @@ export const Hand = ({ stand, desk }: { stand: BenchStand; desk: Desk }) => {
     case 'speaker':
       return <SaidList said={stand.seen.said} />;
     case 'panel':
+      return <PanelNotes stand={stand} />;
     case 'call-keypad':
     case 'rating-keypad':
-      return null;
+      return <KeyNotes stand={stand} live={desk.connected} ask={desk.ask} />;
     default:
       return stand satisfies never;
   }

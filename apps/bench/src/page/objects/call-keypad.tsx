@@ -14,10 +14,12 @@ const verbs = [
 ] as const;
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'] as const;
 
+const marks = { off: '…', green: '✓', red: '✗' } as const;
+
 /** The clerk's call keypad: verbs on the left, a number and "call" on the right. */
 export const CallKeypad = ({ stand, live, ask }: { stand: StandOf<'call-keypad'>; live: boolean; ask: AskDesk }) => {
   const { t } = useLanguage();
-  const { digits: typed, last } = stand.seen;
+  const { digits: typed, light, last } = stand.seen;
   const press = (key: string) => ask('pressKey', { stand: stand.id, key });
   const lastVerb = verbs.find(({ key }) => key === last?.key)?.text;
   return (
@@ -25,8 +27,8 @@ export const CallKeypad = ({ stand, live, ask }: { stand: StandOf<'call-keypad'>
       <p className="keypad-window" data-testid="keypad-window">
         <span className="number">{typed || '– – –'}</span>
         {last && (
-          <span data-taken={last.taken}>
-            {lastVerb ? t(lastVerb) : last.key} {last.taken ? '✓' : '…'}
+          <span data-light={light}>
+            {lastVerb ? t(lastVerb) : last.key} {marks[light]}
           </span>
         )}
       </p>

@@ -36,7 +36,8 @@ export const RatingKeypad = ({
   ask: AskDesk;
 }) => {
   const { t } = useLanguage();
-  const { invited, last } = stand.seen;
+  const { invited, light, last } = stand.seen;
+  const thanked = invited === undefined && light === 'green' && last !== undefined;
   return (
     <div className="rating object" data-on={stand.powered && stand.plugged} data-invited={invited !== undefined}>
       <p className="keypad-window" data-testid="rating-window">
@@ -44,7 +45,7 @@ export const RatingKeypad = ({
           <>
             {t(say('请您评价', 'Please rate'))} <Countdown key={invited.until} until={invited.until} />
           </>
-        ) : last?.taken ? (
+        ) : thanked ? (
           t(say('谢谢您的评价', 'Thank you'))
         ) : (
           t(say('欢迎光临', 'Welcome'))
@@ -57,7 +58,7 @@ export const RatingKeypad = ({
             type="button"
             disabled={!live}
             data-testid={`grade-${grade}`}
-            data-last={invited === undefined && last?.grade === grade && last.taken}
+            data-last={thanked && last.grade === grade}
             onClick={() => ask('pressKey', { stand: stand.id, key: String(grade) })}
           >
             <Face aria-hidden="true" />
