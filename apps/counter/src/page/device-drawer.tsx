@@ -3,6 +3,7 @@ import { say, timeOf, useLanguage } from '@jiaohao/ui';
 import { Button, Drawer } from 'antd';
 import { FlaskConical, RotateCw } from 'lucide-react';
 import { useState } from 'react';
+import { CameraTryout } from './camera-tryout.tsx';
 import { useDesk } from './desk.ts';
 import './device-drawer.css';
 import { deviceFaces, deviceName, deviceStates } from './device-face.ts';
@@ -44,6 +45,7 @@ export const DeviceDrawer = ({ open, close }: { open: boolean; close: () => void
         {desk?.state.scanners.map((scanner) => (
           <ScanTryout key={scanner.device} scanner={scanner} />
         ))}
+        <CameraTryout />
       </div>
     </Drawer>
   );

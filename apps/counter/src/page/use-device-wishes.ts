@@ -1,6 +1,6 @@
 import type { CounterAnswer, HallInfo, Text } from '@jiaohao/protocol';
-import { type HallCall, say } from '@jiaohao/ui';
-import { useCallback, useEffect, useState } from 'react';
+import { type HallCall, listenForCodes, say } from '@jiaohao/ui';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CardOnDesk } from './card-note.tsx';
 import { codeWish, keyWish, type Wish } from './device-news.ts';
 import type { Asked } from './shortcuts.ts';
@@ -53,9 +53,15 @@ export const useDeviceWishes = (options: {
         wish satisfies never;
     }
   };
+  const onCode = (text: string) => answer && free && fulfil(codeWish(answer, text));
+  // Scanners that type like a keyboard need no desk. In a dialog what is typed belongs to its fields.
+  const latest = useRef(onCode);
+  latest.current = onCode;
+  useEffect(() => (free ? listenForCodes(window, (text) => latest.current(text)) : undefined), [free]);
+
   const desk = useDeviceDesk(options.hall, options.counter, {
     onKey: (key) => answer && free && fulfil(keyWish(answer, key)),
-    onCode: (text) => answer && free && fulfil(codeWish(answer, text)),
+    onCode,
     onCard: (seen) => setCard({ card: seen }),
     onCardTrouble: (trouble) => setCard({ trouble }),
   });
