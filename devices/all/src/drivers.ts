@@ -1,5 +1,6 @@
 import { hidPosCodeScanner, serialCodeScanner } from '@jiaohao/code-scanner';
 import { sdtIdCardReader } from '@jiaohao/id-card-sdt';
+import { hidCallKeypad, hidRatingKeypad, serialCallKeypad, serialRatingKeypad } from '@jiaohao/keypad';
 import { cxtPanel } from '@jiaohao/panel-cxt';
 import { modbusPanel } from '@jiaohao/panel-modbus';
 import { numberPanel } from '@jiaohao/panel-number';
@@ -21,6 +22,10 @@ export const drivers = [
   serialCodeScanner,
   hidPosCodeScanner,
   mrzPassportReader,
+  serialRatingKeypad,
+  hidRatingKeypad,
+  serialCallKeypad,
+  hidCallKeypad,
   onbonPanel,
   cxtPanel,
   numberPanel,

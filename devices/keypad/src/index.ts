@@ -1,1 +1,1 @@
-export {};
+export { hidCallKeypad, hidRatingKeypad, serialCallKeypad, serialRatingKeypad } from './driver.ts';

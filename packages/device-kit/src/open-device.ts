@@ -9,8 +9,10 @@ import { whenClosed } from './when-closed.ts';
 export interface OpenDevice extends Device {
   /** Aborts when the link is gone or the device was closed. */
   readonly gone: AbortSignal;
-  /** Malformed, late or unasked things were thrown away; `times` of them in one chunk. */
+  /** Malformed things were thrown away, `times` of them in one chunk. */
   drop(times?: number): void;
+  /** Something well formed was thrown away, because nobody had asked for it or it came too late. */
+  ignore(): void;
   /** Something good was understood: noise before it is forgiven. */
   understood(): void;
   /** Sets or takes back a fault that the driver has found. */
@@ -66,6 +68,10 @@ export const openDevice = (link: Duplex, { name, receive }: OpenDeviceSettings):
       dropped += times;
       inRow += 1;
       if (inRow >= patience) faults.add('garbage');
+      healths.emit(health());
+    },
+    ignore: () => {
+      dropped += 1;
       healths.emit(health());
     },
     understood: () => {

@@ -1,1 +1,2 @@
-export {};
+export * from './hid-keypad-simulator.ts';
+export * from './keypad-simulator.ts';

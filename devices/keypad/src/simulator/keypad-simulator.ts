@@ -1,0 +1,266 @@
+import { EventEmitter } from 'node:events';
+import type { Duplex } from 'node:stream';
+import type { CallKey } from '@jiaohao/device-kit';
+import { createReceiver, type Received, written } from './simulated-frames.ts';
+
+/** What is wrong with the simulated keypad. */
+export type KeypadTrouble =
+  | 'none'
+  /** It hears and acts, and sends nothing. */
+  | 'silent'
+  /** It thinks for a while before everything it sends. */
+  | 'late'
+  | 'garbage'
+  | 'bad-checksum'
+  /** It acts, but its acknowledgements do not arrive. */
+  | 'lost-acknowledgements'
+  /** It does not hear. */
+  | 'deaf';
+
+export interface SimulatedKeypadState {
+  attached: boolean;
+  powered: boolean;
+  trouble: KeypadTrouble;
+  /** Number of the open invitation, and when it runs out; undefined while the keys are dark. */
+  invited: { id: number; until: number } | undefined;
+  /** What became of the last press: it lights green or red. */
+  light: 'off' | 'green' | 'red';
+}
+
+export interface KeypadEvents {
+  /** Bytes on the wire, `in` to the keypad. */
+  bytes: [{ direction: 'in' | 'out'; bytes: Uint8Array }];
+  state: [SimulatedKeypadState];
+}
+
+export interface KeypadSimulatorOptions {
+  /** Between two signs of life, milliseconds. */
+  heartbeatMs?: number;
+  /** Before it sends a frame again, milliseconds. */
+  repeatMs?: number;
+  /** How long a late keypad thinks, milliseconds. */
+  lateMs?: number;
+}
+
+export interface KeypadSimulator extends EventEmitter<KeypadEvents> {
+  /** Plugs the keypad into a link; an earlier link is left. */
+  attach(link: Duplex): void;
+  /** Pulls the plug. */
+  unplug(): void;
+  /** Takes its power away: it forgets all, and the wire stays. */
+  powerOff(): void;
+  powerOn(): void;
+  /** A face is pressed, 1 to 5; nothing happens while the keys are dark. */
+  press(face: number): void;
+  /** A key of a call keypad is pressed. */
+  pressCall(key: CallKey): void;
+  /** Sends any frame, for what a keypad should not do. */
+  send(command: number, data: readonly number[]): void;
+  /** So many bytes without meaning, at once. */
+  flood(count: number): void;
+  setTrouble(trouble: KeypadTrouble): void;
+  state(): SimulatedKeypadState;
+}
+
+const callCodes = { next: 1, recall: 2, start: 3, finish: 4, 'no-show': 5, pause: 6, rate: 7, call: 8 } as const;
+const triesOf: Readonly<Record<number, number>> = { 129: 10, 130: 10, 131: 3 };
+
+const numberIn = (data: readonly number[]): number => Buffer.from(data.slice(0, 4)).readUInt32BE(0);
+const bytesOf = (id: number): number[] => [24, 16, 8, 0].map((shift) => (id >>> shift) & 0xff);
+
+/** A rating or call keypad of our serial family on the other end of a wire. */
+export const createKeypadSimulator = (options: KeypadSimulatorOptions = {}): KeypadSimulator => {
+  const { heartbeatMs = 2000, repeatMs = 500, lateMs = 1000 } = options;
+  const emitter = new EventEmitter<KeypadEvents>();
+  let link: Duplex | undefined;
+  let powered = true;
+  let trouble: KeypadTrouble = 'none';
+  let light: SimulatedKeypadState['light'] = 'off';
+  let invited: { id: number; until: number; timer: NodeJS.Timeout } | undefined;
+  /** An invitation whose outcome the hall has not acknowledged. */
+  let reporting = 0;
+  let outbox: { command: number; seq: number; data: readonly number[]; left: number }[] = [];
+  let repeat: NodeJS.Timeout | undefined;
+  let beat: NodeJS.Timeout | undefined;
+  let seq = 0;
+  let last = '';
+  let lastResult = 0;
+  let seed = 3;
+
+  const state = (): SimulatedKeypadState => ({
+    attached: link !== undefined,
+    powered,
+    trouble,
+    invited: invited && { id: invited.id, until: invited.until },
+    light,
+  });
+  const changed = () => emitter.emit('state', state());
+  const noise = (count: number) =>
+    Array.from({ length: count }, () => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+      return (seed >> 16) & 0xff;
+    });
+
+  const put = (to: Duplex | undefined, bytes: readonly number[]) => {
+    if (!to || to !== link || to.destroyed || !powered) return;
+    to.write(Uint8Array.from(bytes));
+    emitter.emit('bytes', { direction: 'out', bytes: Uint8Array.from(bytes) });
+  };
+  const transmit = (bytes: readonly number[]) => {
+    const to = link;
+    if (trouble === 'silent') return;
+    if (trouble === 'garbage') return put(to, noise(bytes.length));
+    if (trouble === 'bad-checksum') return put(to, [...bytes.slice(0, -2), (bytes.at(-2) ?? 0) ^ 0x55, 0x03]);
+    if (trouble === 'late') setTimeout(() => put(to, bytes), lateMs);
+    else put(to, bytes);
+  };
+  const nextSeq = () => {
+    seq = (seq + 1) % 256;
+    return seq;
+  };
+
+  const pump = () => {
+    clearTimeout(repeat);
+    const first = outbox[0];
+    if (!first || !powered) return;
+    if (first.left === 0) {
+      outbox.shift();
+      reporting = 0;
+      light = 'red';
+      changed();
+      return pump();
+    }
+    first.left -= 1;
+    transmit(written(first.command, first.seq, first.data));
+    repeat = setTimeout(pump, repeatMs);
+  };
+  const post = (command: number, data: readonly number[]) => {
+    outbox.push({ command, seq: nextSeq(), data, left: triesOf[command] ?? 3 });
+    if (outbox.length === 1) pump();
+  };
+  const heartbeat = () => {
+    clearInterval(beat);
+    if (!powered || !link) return;
+    const live = () => {
+      if (outbox.length === 0) transmit(written(0x8f, nextSeq(), bytesOf(invited?.id ?? reporting)));
+    };
+    live();
+    beat = setInterval(live, heartbeatMs);
+  };
+
+  const darken = () => {
+    clearTimeout(invited?.timer);
+    invited = undefined;
+  };
+  const invite = (id: number, seconds: number) => {
+    if (reporting === id) return;
+    darken();
+    const timer = setTimeout(() => {
+      darken();
+      reporting = id;
+      post(0x82, bytesOf(id));
+      changed();
+    }, seconds * 1000);
+    invited = { id, until: Date.now() + seconds * 1000, timer };
+    light = 'off';
+  };
+
+  const act = ({ command, data }: Received): number => {
+    if (command === 0x01) {
+      darken();
+      outbox = [];
+      reporting = 0;
+    } else if (command === 0x02 && data.length === 5) invite(numberIn(data), data[4] ?? 0);
+    else if (command === 0x03 && data.length === 4) {
+      if (invited?.id === numberIn(data)) darken();
+    } else return 2;
+    return 0;
+  };
+
+  const receive = createReceiver((frame) => {
+    if (frame.command === 0x06) {
+      const first = outbox[0];
+      if (!first || first.seq !== frame.seq) return;
+      outbox.shift();
+      reporting = 0;
+      light = frame.data[0] === 0 ? 'green' : 'red';
+      changed();
+      return pump();
+    }
+    const now = JSON.stringify(frame);
+    if (now !== last) lastResult = act(frame);
+    last = now;
+    if (trouble !== 'lost-acknowledgements') transmit(written(0x06, frame.seq, [lastResult]));
+    changed();
+  });
+
+  const forget = () => {
+    darken();
+    clearTimeout(repeat);
+    clearInterval(beat);
+    outbox = [];
+    reporting = 0;
+    seq = 0;
+    last = '';
+    light = 'off';
+  };
+  const leave = () => {
+    const old = link;
+    link = undefined;
+    clearInterval(beat);
+    clearTimeout(repeat);
+    old?.destroy();
+  };
+
+  return Object.assign(emitter, {
+    attach: (to: Duplex) => {
+      leave();
+      link = to;
+      to.on('data', (chunk: Uint8Array) => {
+        if (link !== to || !powered) return;
+        emitter.emit('bytes', { direction: 'in', bytes: Uint8Array.from(chunk) });
+        if (trouble !== 'deaf') for (const byte of chunk) receive(byte);
+      });
+      to.on('error', () => undefined);
+      to.on('close', () => {
+        if (link !== to) return;
+        leave();
+        changed();
+      });
+      heartbeat();
+      pump();
+      changed();
+    },
+    unplug: () => {
+      leave();
+      changed();
+    },
+    powerOff: () => {
+      forget();
+      powered = false;
+      changed();
+    },
+    powerOn: () => {
+      powered = true;
+      heartbeat();
+      changed();
+    },
+    press: (face: number) => {
+      if (!invited || !powered) return;
+      reporting = invited.id;
+      darken();
+      post(0x81, [...bytesOf(reporting), face]);
+      changed();
+    },
+    pressCall: (key: CallKey) => {
+      if (powered) post(0x83, [callCodes[key.key], ...(key.key === 'call' ? Buffer.from(key.number) : [])]);
+    },
+    send: (command: number, data: readonly number[]) => transmit(written(command, nextSeq(), data)),
+    flood: (count: number) => put(link, noise(count)),
+    setTrouble: (now: KeypadTrouble) => {
+      trouble = now;
+      changed();
+    },
+    state,
+  });
+};

@@ -1,0 +1,70 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { CallKey } from '@jiaohao/device-kit';
+import { expect, test } from 'vitest';
+import { callHall } from './keypad-hall.ts';
+
+const all: CallKey[] = [
+  { key: 'next' },
+  { key: 'recall' },
+  { key: 'start' },
+  { key: 'finish' },
+  { key: 'no-show' },
+  { key: 'pause' },
+  { key: 'rate' },
+  { key: 'call', number: '012' },
+];
+
+test('every key is heard once, in order, and lights green', async () => {
+  const { simulator, keypad, keys } = await callHall();
+  for (const key of all) simulator.pressCall(key);
+  await expect.poll(() => keys).toEqual(all);
+  expect(simulator.state().light).toBe('green');
+  expect(keypad.health()).toEqual({ faults: [], dropped: 0 });
+  await keypad.close();
+});
+
+test('the same key twice is two presses, a repetition on the line is none', async () => {
+  const { simulator, keypad, keys } = await callHall();
+  simulator.pressCall({ key: 'next' });
+  simulator.pressCall({ key: 'next' });
+  await expect.poll(() => keys.length).toBe(2);
+  simulator.setTrouble('late');
+  simulator.pressCall({ key: 'recall' });
+  await expect.poll(() => keys.length).toBe(3);
+  await delay(250);
+  expect(keys.length).toBe(3);
+  await keypad.close();
+});
+
+test.each([
+  ['a key that there is not', 0x83, [9]],
+  ['a number without digits', 0x83, [8]],
+  ['letters', 0x83, [8, 0x41]],
+  ['a command that there is not', 0x84, [1]],
+])('%s is refused and counted', async (_, command, data) => {
+  const { simulator, keypad, keys } = await callHall();
+  simulator.send(command, data);
+  await expect.poll(() => keypad.health().dropped).toBe(1);
+  expect(keys).toEqual([]);
+  await keypad.close();
+});
+
+test('a key pressed while nobody hears goes dark red and is not called later', async () => {
+  const { simulator, keypad, keys } = await callHall();
+  simulator.setTrouble('silent');
+  simulator.pressCall({ key: 'next' });
+  await expect.poll(() => simulator.state().light).toBe('red');
+  simulator.setTrouble('none');
+  await delay(250);
+  expect(keys).toEqual([]);
+  await keypad.close();
+});
+
+test('without signs of life it is known not to answer', async () => {
+  const { simulator, keypad } = await callHall();
+  simulator.powerOff();
+  await expect.poll(() => keypad.health().faults, { timeout: 5000 }).toEqual(['no-answer']);
+  simulator.powerOn();
+  await expect.poll(() => keypad.health().faults).toEqual([]);
+  await keypad.close();
+});
