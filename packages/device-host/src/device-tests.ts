@@ -1,4 +1,4 @@
-import { DeviceError, type Fault, type PrintOutcome } from '@jiaohao/device-kit';
+import { DeviceError, type Fault, type PageOutcome, type PrintOutcome } from '@jiaohao/device-kit';
 import type { Running, RunningDevice } from '@jiaohao/devices';
 import { layoutTicket } from '@jiaohao/paper';
 import type { HallInfo, Text } from '@jiaohao/protocol';
@@ -16,11 +16,12 @@ export type TestSurroundings = {
 };
 
 const printMs = 15_000;
+const pageMs = 60_000;
 const sayMs = 30_000;
 
 const well = (zh: string, en: string): Tested => ({ ok: true, text: { zh, en } });
 const failed = (fault: Fault): Tested => ({ ok: false, code: fault, text: faultText(fault) });
-const printed = (outcome: PrintOutcome, good: Tested): Tested =>
+const printed = (outcome: PrintOutcome | PageOutcome, good: Tested): Tested =>
   outcome.printed ? good : failed(outcome.fault === 'cancelled' ? 'no-answer' : outcome.fault);
 
 const timeNow = (timeZone: string): string =>
@@ -49,6 +50,22 @@ const printTicket = async (device: Running<'printer'>, { hall }: TestSurrounding
   return printed(outcome, well('测试号票已打印，请取走。', 'The test ticket is printed. Please take it.'));
 };
 
+const printPage = async (device: Running<'page-printer'>, { hall }: TestSurroundings): Promise<Tested> => {
+  const printer = device.supervised.device();
+  if (!printer) return failed('offline');
+  const info = hall();
+  // Fonts and layout are much program for a desk that has no such printer.
+  const { testPage } = await import('@jiaohao/paper/page');
+  const bytes = await testPage({
+    title: info?.name.zh ?? device.id,
+    lines: [device.id, device.driver],
+    at: timeNow(info?.timeZone ?? 'Asia/Shanghai'),
+  });
+  const job = { title: '测试页 Test page', type: 'application/pdf', bytes, copies: 1, duplex: false } as const;
+  const outcome = await printer.print(job, () => undefined, AbortSignal.timeout(pageMs));
+  return printed(outcome, well('测试页已打印，请取走。', 'The test page is printed. Please take it.'));
+};
+
 const showText = async (device: Running<'panel'>, { displayOf, panelMs }: TestSurroundings): Promise<Tested> => {
   const display = displayOf(device.id);
   if (!device.supervised.device() || !display) return failed('offline');
@@ -71,7 +88,6 @@ const hands = {
   'id-card': well('读卡器正常。请放上一张证件，看是否读出。', 'The reader is well. Lay a card on it and see it read.'),
   'code-scanner': well('扫码器正常。请扫一张号票，看是否识别。', 'The scanner is well. Scan a ticket and see it read.'),
   'document-scanner': well('扫描仪正常。请放一张纸，试扫一页。', 'The scanner is well. Put in a sheet and try a scan.'),
-  'page-printer': well('打印机正常。请打印一页试试。', 'The printer is well. Print a page and see it come out.'),
   'call-keypad': well(
     '呼叫键盘正常。请按任意一个键，看是否有反应。',
     'The keypad is well. Press a key and see it answered.',
@@ -88,6 +104,8 @@ export const testDevice = async (device: RunningDevice, around: TestSurroundings
     switch (device.kind) {
       case 'printer':
         return await printTicket(device, around);
+      case 'page-printer':
+        return await printPage(device, around);
       case 'panel':
         return await showText(device, around);
       case 'speaker':
@@ -99,7 +117,8 @@ export const testDevice = async (device: RunningDevice, around: TestSurroundings
       }
     }
   } catch (error) {
-    const fault = error instanceof DeviceError ? error.code : 'no-answer';
-    return failed(fault);
+    if (error instanceof DeviceError) return failed(error.code);
+    const why = error instanceof Error ? error.message : String(error);
+    return { ok: false, code: 'failed', text: { zh: `测试没有完成：${why}`, en: `The test was not done: ${why}` } };
   }
 };

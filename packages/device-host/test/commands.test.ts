@@ -1,4 +1,4 @@
-import type { PrintOutcome } from '@jiaohao/device-kit';
+import type { PageJob, PageOutcome, PrintOutcome } from '@jiaohao/device-kit';
 import { afterEach, expect, test } from 'vitest';
 import { handMade } from './hand-made.ts';
 import { openStand } from './stand.ts';
@@ -89,6 +89,33 @@ test('a test ticket is printed once for one id, and once for two presses at a ti
 test('a test that did not come out is no success', async () => {
   const { command } = await printerStand({ printed: false, fault: 'paper-out', maybe: false });
   expect(await command('p1', 'c1', 'test')).toMatchObject({ ok: false, code: 'paper-out' });
+});
+
+test('a test page is printed as a PDF, and counts only when the printer says so', async () => {
+  const jobs: PageJob[] = [];
+  const outcomes: PageOutcome[] = [
+    { printed: false, fault: 'media-out', maybe: false, pages: 0 },
+    { printed: true, pages: 1 },
+  ];
+  const printer = handMade(
+    'page-printer',
+    {
+      abilities: () => ({ name: 'A4', types: ['application/pdf'], duplex: false, colour: false }),
+      print: async (job) => {
+        jobs.push(job);
+        return outcomes.shift() ?? { printed: false, fault: 'no-answer', maybe: false, pages: 0 };
+      },
+      status: () => ({ paper: 'ok', toner: 'ok', faults: [], queued: 0, pages: 0 }),
+      onStatus: () => () => undefined,
+    },
+    { id: 'a4' },
+  );
+  printer.open();
+  const { host, stop } = await openStand([printer.running]);
+  over.push(stop);
+  expect(await host.command('a4', 'test')).toMatchObject({ ok: false, code: 'media-out' });
+  expect(await host.command('a4', 'test')).toMatchObject({ ok: true });
+  expect(Buffer.from(jobs[0]?.bytes ?? []).toString('latin1', 0, 5)).toBe('%PDF-');
 });
 
 test('what only hands can try says what to do, or what is wrong', async () => {
