@@ -7,6 +7,8 @@ export const checks = [
   'an ID card is read again when the serial port has got another number',
   'a code scanner is told from the keyboard that shares its USB device, and its codes are heard',
   'a code of many reports is heard whole, and a scanner that was pulled out is heard again',
+  'keys of a USB keypad call the next ticket and one by its number',
+  'a key of a USB keypad is a rating while somebody is invited, and once',
   'a ticket is printed on a USB printer file, and its paper end is told',
   'a USB printer that is pulled out in the middle of a ticket is never taken for one that printed',
   'a USB printer that is plugged in again prints the next ticket',

@@ -3,8 +3,8 @@ import { inspect, isDeepStrictEqual } from 'node:util';
 import type { CheckName } from '../checks.ts';
 
 // The machine is some twenty times slower than the one outside of it.
-const checkMs = 60_000;
-const untilMs = 30_000;
+const checkMs = 120_000;
+const untilMs = 60_000;
 const briefly = { breakLength: Number.POSITIVE_INFINITY, maxArrayLength: 8 };
 
 /** Waits for something; says for what when it does not come. */
