@@ -44,7 +44,7 @@ export type TestDesk = {
 const offline = { state: 'offline', faults: ['offline'], since: '2026-11-22T09:00:00+08:00' };
 
 /** A real MQTT client that speaks as a desk of the demo hall. */
-export const deskInTest = async (hall: TestHall, desk: string): Promise<TestDesk> => {
+export const deskInTest = async (hall: Pick<TestHall, 'mqtt' | 'demo'>, desk: string): Promise<TestDesk> => {
   const place = (device: string, name: string) => `hall/qingchuan/devices/${device}/${name}`;
   const client = await mqtt.connectAsync(`mqtt://127.0.0.1:${hall.mqtt}`, {
     protocolVersion: 4,

@@ -143,7 +143,10 @@ const Result = (props: { answer: ChecklistAnswer; recheck: ((counter: string) =>
   const of = (kind: string) => groups.filter(({ place }) => place.kind === kind);
   return (
     <section className="section" aria-label={t(say('检查结果', 'Result'))} data-testid="result">
-      <h2>{t(placesText(summaryOf(groups)))}</h2>
+      <h2>
+        {t(placesText(summaryOf(groups)))}
+        <small>{t(say('“－”表示未配置', '“–”: not configured'))}</small>
+      </h2>
       {of('counter').length > 0 && (
         <ResultTable title={say('窗口', 'Counter')} groups={of('counter')} recheck={props.recheck} off={props.off} />
       )}

@@ -6,6 +6,8 @@ import { Fragment } from 'react';
 import { useConsole } from '../console.ts';
 import { useNow } from '../use-now.ts';
 import { clockText } from '../when.ts';
+import '../quiet-table.css';
+import './result-table.css';
 import { worstOf } from './summary.ts';
 
 const cells: Record<ChecklistLine['state'], { icon: typeof Check; text: Text }> = {
@@ -33,7 +35,7 @@ export const ResultTable = (props: {
         <tr>
           <th scope="col">{t(props.title)}</th>
           {items.map(({ item, name }) => (
-            <th scope="col" key={item}>
+            <th scope="col" className="cell" key={item}>
               {t(name)}
             </th>
           ))}
@@ -52,7 +54,7 @@ export const ResultTable = (props: {
           const test = `${place.kind}-${place.id}`;
           return (
             <Fragment key={test}>
-              <tr data-testid={`row-${test}`} data-worst={worstOf(lines)}>
+              <tr className="place-row" data-testid={`row-${test}`} data-worst={worstOf(lines)}>
                 <th scope="row">{t(place.name)}</th>
                 {lines.map((line) => (
                   <Cell key={line.item} line={line} />
@@ -75,14 +77,14 @@ export const ResultTable = (props: {
                 )}
               </tr>
               {bad.length > 0 && (
-                <tr className="words">
+                <tr className="words-row">
                   <td />
                   <td colSpan={items.length + (recheck ? 2 : 1)}>
-                    <ul>
+                    <ul className="words-list">
                       {bad.map((line) => (
                         <li key={line.item} data-state={line.state}>
                           <b>{t(line.name)}</b>
-                          {t(line.words)}
+                          <span>{t(line.words)}</span>
                         </li>
                       ))}
                     </ul>
@@ -103,7 +105,7 @@ const Cell = ({ line }: { line: ChecklistLine }) => {
   return (
     <td className="cell" data-state={line.state} data-item={line.item}>
       <Icon aria-hidden="true" />
-      <span>{t(text)}</span>
+      <span className={line.state === 'absent' ? 'unseen' : undefined}>{t(text)}</span>
     </td>
   );
 };

@@ -1,7 +1,7 @@
 import type { ChecklistAnswer } from '@jiaohao/protocol';
 import { say, useLanguage } from '@jiaohao/ui';
 import { Checkbox } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useConsole } from '../console.ts';
 import { errorText, isExpired } from '../error-text.ts';
 import { clockText } from '../when.ts';
@@ -10,38 +10,41 @@ import { clockText } from '../when.ts';
 export const Ticks = ({ answer, blocked, again }: { answer: ChecklistAnswer; blocked: boolean; again: () => void }) => {
   const { t } = useLanguage();
   const { hall, call, now, may, tell, onExpired } = useConsole();
-  const [busy, setBusy] = useState<string>();
+  /** Shown as pressed until the hall's list says it. */
+  const [wanted, setWanted] = useState<{ item: string; done: boolean }>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the new list is what the wish waited for
+  useEffect(() => setWanted(undefined), [answer]);
   if (answer.ticks.length === 0) return null;
   const done = answer.ticks.filter((tick) => tick.done).length;
 
   const tick = async (item: string, to: boolean) => {
-    setBusy(item);
+    setWanted({ item, done: to });
     tell(undefined);
     try {
       await call('tickChecklist', { body: { item, done: to } });
     } catch (error) {
+      setWanted(undefined);
       if (isExpired(error)) onExpired();
       else tell({ kind: 'trouble', text: errorText(error) });
     }
-    setBusy(undefined);
     again();
   };
 
   return (
     <section className="section ticks" aria-label={t(say('人工检查', 'Seen to by a person'))}>
       <h2>{t(say(`人工检查 ${done}/${answer.ticks.length}`, `Seen to by a person ${done}/${answer.ticks.length}`))}</h2>
-      <ul>
+      <ul className="ticks-list">
         {answer.ticks.map(({ item, text, done: by }) => (
           <li key={item} data-testid={`tick-${item}`} data-done={by !== undefined}>
             <Checkbox
-              checked={by !== undefined}
-              disabled={!may.care || blocked || busy !== undefined}
+              checked={wanted?.item === item ? wanted.done : by !== undefined}
+              disabled={!may.care || blocked || wanted !== undefined}
               onChange={(event) => tick(item, event.target.checked)}
             >
               {t(text)}
             </Checkbox>
             {by && (
-              <span>
+              <span className="ticks-who">
                 {clockText(by.at, now(), hall.timeZone)} {by.by.name}
               </span>
             )}

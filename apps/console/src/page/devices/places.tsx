@@ -65,6 +65,9 @@ export const Places = ({ devices, show }: { devices: readonly DeviceAnswer[]; sh
   );
 };
 
+/** A kiosk on the card that bears its name. */
+const itself = say('终端电脑', 'Terminal');
+
 const DeviceLine = ({ device, show }: { device: DeviceAnswer; show: (device: string) => void }) => {
   const { t } = useLanguage();
   const { hall } = useConsole();
@@ -78,7 +81,7 @@ const DeviceLine = ({ device, show }: { device: DeviceAnswer; show: (device: str
         data-testid={`device-${device.id}`}
         data-state={device.state}
       >
-        <span className="place-device">{t(device.name)}</span>
+        <span className="place-device">{t(device.id === device.place.id ? itself : device.name)}</span>
         {weight === 'away' ? <StateMark mark="unknown" text={awayText(device)} /> : <StateMark mark={device.state} />}
         {weight === 'trouble' && (
           <span className="place-words">

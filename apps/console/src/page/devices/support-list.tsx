@@ -2,10 +2,15 @@ import type { TroubleAnswer } from '@jiaohao/protocol';
 import { say, useLanguage } from '@jiaohao/ui';
 import { ChevronDown, CircleCheck } from 'lucide-react';
 import { useState } from 'react';
+import '../quiet-table.css';
 import './support-list.css';
 import { type AskedText, TextDialog } from './text-dialog.tsx';
 import { ClosedRow, TroubleRow } from './trouble-row.tsx';
 import type { Care } from './use-care.ts';
+
+/** What stops a device, then what still lets it work, then what is well again; within these the newest first. */
+const urgency = ({ state, fault }: TroubleAnswer): number =>
+  state === 'mended' ? 2 : fault.weight === 'fault' ? 0 : 1;
 
 /** Open troubles, worst first to see; what was closed last lies folded below. */
 export const SupportList = (props: {
@@ -16,7 +21,7 @@ export const SupportList = (props: {
 }) => {
   const { t } = useLanguage();
   const [asked, setAsked] = useState<AskedText>();
-  const open = props.troubles.filter(({ state }) => state !== 'closed');
+  const open = props.troubles.filter(({ state }) => state !== 'closed').sort((a, b) => urgency(a) - urgency(b));
   const closed = props.troubles.filter(({ state }) => state === 'closed');
   return (
     <section className="section support" aria-label={t(say('报修', 'Support list'))}>
@@ -60,7 +65,7 @@ export const SupportList = (props: {
       {closed.length > 0 && (
         <details className="closed" data-testid="closed">
           <summary>
-            <ChevronDown aria-hidden="true" />
+            <ChevronDown className="closed-fold" aria-hidden="true" />
             {t(say(`最近办结 ${closed.length} 项`, `${closed.length} closed lately`))}
           </summary>
           <ul>

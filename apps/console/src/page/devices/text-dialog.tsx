@@ -57,7 +57,7 @@ export const TextDialog = (props: { asked: AskedText | undefined; care: Care; cl
         <ul className="dialog-notes">
           {trouble.notes.map((note) => (
             <li key={`${note.at} ${note.text}`}>
-              <span>
+              <span className="dialog-when">
                 {clockText(note.at, now, hall.timeZone)} {note.by.name}
               </span>
               {note.text}

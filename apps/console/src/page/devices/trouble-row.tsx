@@ -80,7 +80,8 @@ export const TroubleRow = (props: {
         <div>
           {may.care && !mine && (
             <Button
-              type={trouble.taken ? 'text' : 'primary'}
+              color="primary"
+              variant={trouble.taken ? 'text' : 'filled'}
               disabled={off}
               loading={care.busy === trouble.id}
               onClick={() => care.press('takeTrouble', trouble)}
@@ -129,8 +130,8 @@ export const ClosedRow = (props: { trouble: TroubleAnswer; care: Care; blocked: 
     <li data-testid="closed-trouble" data-device={trouble.device}>
       <StateMark mark={trouble.fault.weight} text={trouble.deviceName} />
       <span className="where">{t(trouble.place.name)}</span>
-      <span className="what">{t(trouble.fault.words)}</span>
-      <span className="since">
+      <span className="closed-what">{t(trouble.fault.words)}</span>
+      <span className="closed-since">
         {t(
           by === undefined
             ? say(`${at} 自行恢复`, `Well again by itself, ${at}`)
