@@ -116,21 +116,25 @@ export const DocumentCamera = ({
   /** Keys press the buttons that show them, wherever the focus is. */
   const press = (event: KeyboardEvent) => {
     const { target, key } = event;
-    if (event.ctrlKey || event.altKey || event.metaKey || target instanceof HTMLSelectElement) return;
+    if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || !(target instanceof HTMLElement)) return;
+    if (target.matches('select')) return;
+    const main = key === 'Enter' || key === ' ';
+    // What has the focus is pressed by these keys itself; a corner has nothing to be pressed for.
+    if (main && target.matches('button:not(.dc-corner), input')) return;
+    const name = key.length === 1 ? key.toLowerCase() : key;
     const wanted = root.current?.querySelector<HTMLElement>(
-      `[data-key="${CSS.escape(key.length === 1 ? key.toLowerCase() : key)}"]`,
+      main ? '[data-main="true"]' : `[data-key="${CSS.escape(name)}"]`,
     );
-    if (wanted) {
-      wanted.click();
-      event.preventDefault();
-    } else if (key === 'Escape' && replacing !== undefined) setReplacing(undefined);
+    if (!wanted) return;
+    event.preventDefault();
+    wanted.click();
   };
 
   const number = sheaf.pages.findIndex(({ id }) => id === replacing) + 1;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only listens for the shortcuts of the buttons inside
     <div className="dc" ref={root} onKeyDown={press} data-testid="document-camera">
-      {draft ? (
+      {draft && (
         <PageEditor
           key={draft.id}
           shot={draft.shot}
@@ -141,23 +145,26 @@ export const DocumentCamera = ({
           onAccept={(page) => accept(draft, page)}
           onRetake={retake}
         />
-      ) : (
-        <LiveView
-          camera={camera}
-          lab={lab}
-          replacing={number > 0 ? number : undefined}
-          onChoose={choose}
-          onRetry={retry}
-          onShot={shoot}
-          onBack={() => setReplacing(undefined)}
-        />
       )}
+      <LiveView
+        hidden={draft !== undefined}
+        camera={camera}
+        lab={lab}
+        replacing={number > 0 ? number : undefined}
+        onChoose={choose}
+        onRetry={retry}
+        onShot={shoot}
+        onBack={() => setReplacing(undefined)}
+      />
       <PageStrip
         sheaf={sheaf}
         current={draft?.id ?? replacing}
         finishing={finishing}
         failed={failed}
-        onChange={change}
+        onChange={(by) => {
+          setFailed(false);
+          change(by);
+        }}
         onEdit={edit}
         onAgain={(page) => {
           setDraft(undefined);

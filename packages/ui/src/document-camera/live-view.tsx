@@ -55,6 +55,7 @@ const useLiveEdges = (video: HTMLVideoElement | null, lab: Lab | undefined, live
 
 /** The live picture with the sheet outlined, the choice of camera, and the button that takes a page. */
 export const LiveView = ({
+  hidden,
   camera,
   lab,
   replacing,
@@ -63,6 +64,8 @@ export const LiveView = ({
   onShot,
   onBack,
 }: {
+  /** The camera stays open behind the editor, so that the next page can be taken at once. */
+  hidden: boolean;
   camera: Camera;
   lab: Lab | undefined;
   /** The number of the page that is taken again. */
@@ -76,18 +79,21 @@ export const LiveView = ({
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
   const [size, setSize] = useState<Size>({ width: 4, height: 3 });
   const [busy, setBusy] = useState(false);
+  /** The stream of which a first picture is there: before, there is nothing to take. */
+  const [shown, setShown] = useState<MediaStream | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   const live = camera.state === 'live';
   const stream = live ? camera.stream : null;
-  const edges = useLiveEdges(video, lab, live && !busy);
-  const seen = edges?.corners !== undefined;
+  const ready = stream !== null && shown === stream;
+  const edges = useLiveEdges(video, lab, live && !busy && !hidden);
+  const sight = !edges ? 'looking' : edges.corners ? 'seen' : 'lost';
 
   useEffect(() => {
     if (video) video.srcObject = stream;
   }, [video, stream]);
   useEffect(() => {
-    if (live) button.current?.focus();
-  }, [live]);
+    if (ready && !hidden) button.current?.focus();
+  }, [ready, hidden]);
 
   const take = async () => {
     if (!video || !lab || busy || video.videoWidth === 0) return;
@@ -100,13 +106,14 @@ export const LiveView = ({
       onShot({ ...frame, source, corners });
     } catch {
       // The camera went away in this moment; its own state says so.
+    } finally {
       setBusy(false);
     }
   };
 
   return (
     <>
-      <section className="dc-stage" data-testid="dc-live" data-state={camera.state}>
+      <section className="dc-stage" data-testid="dc-live" data-state={camera.state} hidden={hidden}>
         {camera.state === 'live' ? (
           <div className="dc-picture" style={{ '--ratio': size.width / size.height } as CSSProperties}>
             <video
@@ -116,6 +123,7 @@ export const LiveView = ({
               playsInline
               data-testid="dc-video"
               onLoadedMetadata={(event) => setSize(frameOf(event.currentTarget))}
+              onLoadedData={() => setShown(stream)}
               onResize={(event) => setSize(frameOf(event.currentTarget))}
             />
             {edges?.corners && <Outline corners={edges.corners} size={edges.size} dim={false} />}
@@ -136,7 +144,7 @@ export const LiveView = ({
           </div>
         )}
       </section>
-      <aside className="dc-side">
+      <aside className="dc-side" hidden={hidden}>
         {live && (
           <label className="dc-field">
             <span>{t(texts.camera)}</span>
@@ -154,9 +162,9 @@ export const LiveView = ({
           </label>
         )}
         {live && (
-          <p className="dc-edges" data-seen={seen} data-testid="dc-edges" role="status">
-            {seen ? <CheckCircle2 aria-hidden="true" /> : <ScanLine aria-hidden="true" />}
-            {t(seen ? texts.edgesSeen : texts.edgesLost)}
+          <p className="dc-edges" data-sight={sight} data-testid="dc-edges" role="status">
+            {sight === 'seen' ? <CheckCircle2 aria-hidden="true" /> : <ScanLine aria-hidden="true" />}
+            {t(texts.sight[sight])}
           </p>
         )}
         <ul className="dc-tips">
@@ -170,7 +178,8 @@ export const LiveView = ({
             ref={button}
             className="dc-button dc-primary"
             data-testid="dc-take"
-            disabled={!live || busy}
+            data-main={!hidden}
+            disabled={!ready || busy}
             onClick={take}
           >
             {busy ? <LoaderCircle className="dc-spin" aria-hidden="true" /> : <CameraIcon aria-hidden="true" />}
@@ -182,7 +191,7 @@ export const LiveView = ({
             <kbd>Space</kbd>
           </button>
           {replacing !== undefined && (
-            <button type="button" className="dc-button" onClick={onBack}>
+            <button type="button" className="dc-button" data-key="Escape" onClick={onBack}>
               {t(texts.back)}
               <kbd>Esc</kbd>
             </button>

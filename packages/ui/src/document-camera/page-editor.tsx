@@ -160,6 +160,7 @@ export const PageEditor = ({
             ref={accept}
             className="dc-button dc-primary"
             data-testid="dc-accept"
+            data-main="true"
             disabled={busy || !lab}
             onClick={use}
           >

@@ -2,12 +2,15 @@ import { say } from '../language.tsx';
 
 export const texts = {
   take: say('拍一页', 'Take a page'),
-  takeAgain: say('重拍第 {n} 页', 'Take page {n} again'),
+  takeAgain: say('重拍第 {n} 页', 'Retake page {n}'),
   camera: say('摄像头', 'Camera'),
   cameraN: say('摄像头 {n}', 'Camera {n}'),
   asking: say('正在打开摄像头…', 'Opening the camera…'),
-  edgesSeen: say('已找到纸张四边', 'All four edges are in sight'),
-  edgesLost: say('没有找到纸张四边，拍下后可用手框选', 'No sheet found; you can frame it by hand afterwards'),
+  sight: {
+    looking: say('正在寻找纸张…', 'Looking for the sheet…'),
+    seen: say('已找到纸张四边', 'All four edges are in sight'),
+    lost: say('没有找到纸张四边，拍下后可用手框选', 'No sheet found; you can frame it by hand afterwards'),
+  },
   tips: [
     say('纸张放平，四边都在画面里', 'Lay the sheet flat with all four edges in view'),
     say('避免手影和灯光反光', 'Keep your hand and glare off the page'),
@@ -35,8 +38,8 @@ export const texts = {
   },
   level: say('摆正文字', 'Level the text'),
   whole: say('整幅', 'Whole picture'),
-  accept: say('使用这一页', 'Use this page'),
-  retake: say('重拍', 'Take again'),
+  accept: say('使用这一页', 'Use page'),
+  retake: say('重拍', 'Retake'),
   back: say('返回', 'Back'),
   working: say('正在处理…', 'Working…'),
   failed: say(
@@ -49,7 +52,7 @@ export const texts = {
   edit: say('修改第 {n} 页', 'Edit page {n}'),
   earlier: say('第 {n} 页前移', 'Move page {n} forward'),
   later: say('第 {n} 页后移', 'Move page {n} back'),
-  again: say('重拍第 {n} 页', 'Take page {n} again'),
+  again: say('重拍第 {n} 页', 'Retake page {n}'),
   delete: say('删除第 {n} 页', 'Delete page {n}'),
   deleted: say('已删除第 {n} 页', 'Page {n} was deleted'),
   undo: say('撤销', 'Undo'),
