@@ -44,7 +44,7 @@ export interface JobTools {
   gone: AbortSignal;
 }
 
-const firstPollMs = 100;
+const quickestPollMs = 100;
 const unprintable = /format|unprintable|document-access|password|unsupported|insufficient/;
 
 /** One job from sending to the end. Never rejects; `printed: true` only after the printer said "completed". */
@@ -56,6 +56,7 @@ export const runJob = async (
 ): Promise<PageOutcome> => {
   const { signal: either, release } = joinedSignal([signal, gone]);
   const began = performance.now();
+  const firstPollMs = Math.min(quickestPollMs, limits.jobPollMs);
   let told = '';
   let pages = 0;
   let begun = false;
@@ -141,8 +142,11 @@ export const runJob = async (
         if (mark !== before) moved = seen;
         before = mark;
         tell(state.stage === 'processing' || state.stage === 'stopped' ? 'printing' : 'waiting');
-        const patience = state.stage === 'processing' && !fault ? limits.stillMs * 4 : limits.stillMs;
-        if (seen - moved > patience) return takeBack(id, sure, fault ?? 'no-answer');
+        const busy = state.stage === 'processing' && !fault;
+        // Not all of the document has reached it, and nothing more will come.
+        const halfway = state.reasons.includes('job-incoming');
+        const patience = halfway ? limits.lostMs : busy ? limits.stillMs * 4 : limits.stillMs;
+        if (seen - moved > patience) return takeBack(id, sure, halfway ? why : (fault ?? 'no-answer'));
         await pause(wait);
       } catch (thrown) {
         if (signal.aborted) return takeBack(id, sure, 'cancelled');

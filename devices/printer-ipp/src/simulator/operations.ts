@@ -145,7 +145,9 @@ export const createOperations = (engine: Engine, model: Model, address: () => st
       case 'Get-Jobs': {
         const over = texts(message, ofOperation, 'which-jobs')[0] === 'completed';
         const limit = firstNumber(message, ofOperation, 'limit') ?? Number.POSITIVE_INFINITY;
-        const some = engine.jobs().filter((job) => (job.over !== undefined) === over);
+        const mine = message.groups[0]?.attributes.find(({ name }) => name === 'my-jobs')?.values[0]?.bytes[0] === 1;
+        const user = texts(message, ofOperation, 'requesting-user-name')[0] ?? 'anonymous';
+        const some = engine.jobs().filter((job) => (job.over !== undefined) === over && (!mine || job.user === user));
         const fields = wanted.length > 0 ? wanted : ['job-id', 'job-uri'];
         const listed = (over ? [...some].reverse() : some).slice(0, limit);
         const groups = listed.map((job) => ({
