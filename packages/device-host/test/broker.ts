@@ -54,7 +54,9 @@ export const openBroker = async () => {
       deaf = false;
     },
     stop: async () => {
-      for (const bus of lines) await bus.close();
+      // A line that still waits for the answer to something it said before it was cut would wait for ever.
+      const limit = new Promise((resolve) => setTimeout(resolve, 2000).unref());
+      await Promise.race([limit, Promise.all(lines.map((bus) => bus.close()))]);
       server.close();
       await new Promise<void>((resolve) => broker.close(() => resolve()));
     },

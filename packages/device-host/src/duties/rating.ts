@@ -22,16 +22,18 @@ export const rateAtKeypad = (
   const { id, counter, supervised } = device;
   let bus: Bus | undefined;
   let invite: RatingInvite | undefined;
+  /** The last rating; it stays when its invitation seems over, because that may only be late. */
   let score: RatingResult | undefined;
   let renewedAt = 0;
   let keptTimer: NodeJS.Timeout | undefined;
   let inviting: NodeJS.Timeout | undefined;
   let again: NodeJS.Timeout | undefined;
 
+  const isRated = () => score !== undefined && score.invitation === invite?.invitation;
   const open = () => {
     clearTimeout(inviting);
     const keypad = supervised.device();
-    if (!keypad || !invite || score) return;
+    if (!keypad || !invite || isRated()) return;
     const { invitation, expiresAt } = invite;
     const seconds = secondsLeft(expiresAt, now());
     if (seconds === 0) return;
@@ -45,7 +47,6 @@ export const rateAtKeypad = (
     clearTimeout(again);
     const had = invite;
     invite = undefined;
-    score = undefined;
     if (had)
       supervised
         .device()
@@ -54,13 +55,13 @@ export const rateAtKeypad = (
   };
   const say = () => {
     clearTimeout(again);
-    if (!score) return;
+    if (!score || !isRated()) return;
     bus?.say('result', { counter }, score).catch((error: unknown) => onTrouble('rating', error));
     again = setTimeout(say, times.retryMs);
   };
   const forget = supervised.onDevice((keypad) => {
     keypad.onScore(({ invitation, grade }) => {
-      if (invite?.invitation !== invitation || score) return;
+      if (invite?.invitation !== invitation || isRated()) return;
       score = { invitation, grade, reasons: [], via: id };
       event(id, 'rated');
       say();
@@ -76,7 +77,8 @@ export const rateAtKeypad = (
         if (next && next.invitation === invite?.invitation) return;
         close();
         invite = next;
-        open();
+        if (isRated()) say();
+        else open();
       });
     },
     renewed: () => {
