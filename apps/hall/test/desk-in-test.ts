@@ -18,14 +18,14 @@ export const until = async (what: string, holds: () => boolean | Promise<boolean
 /** The demo hall with other times for its support list (seconds, minutes), and what else is changed in its file. */
 export const supportHall = async (
   times: Record<string, number> = {},
-  options: { change?: (yaml: string) => string; data?: string } = {},
+  options: { change?: (yaml: string) => string; data?: string; mqttUrl?: string } = {},
 ): Promise<TestHall> => {
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'jiaohao-support-'));
   const config = join(data, 'support.yaml');
   const yaml = readFileSync(demoConfig, 'utf8');
   const all = { graceSeconds: 60, settleSeconds: 0, quietMinutes: 15, answerSeconds: 1, ...times };
   writeFileSync(config, `${options.change?.(yaml) ?? yaml}\nsupport: ${JSON.stringify(all)}\n`);
-  return hallInTest({ data, config });
+  return hallInTest({ data, config, ...(options.mqttUrl !== undefined && { mqttUrl: options.mqttUrl }) });
 };
 
 type Answer = Omit<DeviceResult, 'id'> | undefined;

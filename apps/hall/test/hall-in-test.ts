@@ -19,9 +19,17 @@ export type TestHall = RunningHall & {
 export type Said = { status: number; type: string; body: Record<string, unknown> };
 
 /** The demo hall in this process on free ports. */
-export const hallInTest = async (change: { data?: string; config?: string; host?: string } = {}): Promise<TestHall> => {
+export const hallInTest = async (
+  change: { data?: string; config?: string; mqttUrl?: string } = {},
+): Promise<TestHall> => {
   const data = change.data ?? mkdtempSync(join(tmpdir(), 'jiaohao-hall-'));
-  const env = { HALL_DATA: data, HALL_PORT: '0', HALL_MQTT_PORT: '0', HALL_LOG: 'silent' };
+  const env = {
+    HALL_DATA: data,
+    HALL_PORT: '0',
+    HALL_MQTT_PORT: '0',
+    HALL_LOG: 'silent',
+    ...(change.mqttUrl !== undefined && { HALL_MQTT_URL: change.mqttUrl }),
+  };
   const config = readHallConfig(change.config ?? demoConfig, env);
   const hall = await startHall({
     config,

@@ -58,7 +58,8 @@ export const createDeviceWatch = (options: {
     return judge({
       heard: heard.get(device),
       desk: desk === undefined ? 'none' : heard.get(desk),
-      missed: expected && onDuty,
+      expected,
+      onDuty,
       startedAt,
       at,
       graceMs: options.times.graceMs,

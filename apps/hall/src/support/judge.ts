@@ -7,8 +7,10 @@ export type Case = {
   heard: Heard | undefined;
   /** Of the desk that runs it; 'none' where it connects by itself. */
   desk: 'none' | Heard | undefined;
-  /** Is it missed when it is away, now? */
-  missed: boolean;
+  /** Does anybody miss it when it is away? */
+  expected: boolean;
+  /** Is it the time of day at which it is missed? */
+  onDuty: boolean;
   startedAt: number;
   at: number;
   graceMs: number;
@@ -36,17 +38,21 @@ export const isLinkFault = (fault: string): boolean => linkFaults.has(fault);
 /** Belong to one moment or one sheet of paper: the person in front is told, nobody is called. */
 const passing: ReadonlySet<string> = new Set(['cancelled', 'unread-card', 'scanner-busy', 'feeder-empty']);
 
-const unknown = (why: Verdict['why'], present: readonly Present[] = []): Verdict => ({
+const unknown = (why: Verdict['why'], present: readonly Present[] = [], complete = false): Verdict => ({
   state: 'unknown',
   faults: present.map(({ fault }) => fault),
   why,
   present,
-  complete: false,
+  complete,
 });
+
+const codeShape = /^[a-z0-9-]{1,48}$/;
+const mostFaults = 16;
 
 const presentOf = (faults: readonly string[]): Present[] => {
   const bySubject = new Map<string, string>();
-  for (const fault of faults) {
+  for (const said of faults.slice(0, mostFaults)) {
+    const fault = codeShape.test(said) ? said : 'unexplained';
     const subject = isLinkFault(fault) ? 'link' : fault;
     if (!passing.has(fault) && !bySubject.has(subject)) bySubject.set(subject, fault);
   }
@@ -54,7 +60,8 @@ const presentOf = (faults: readonly string[]): Present[] => {
 };
 
 /** How a device is, and what of it belongs on the support list. */
-export const judge = ({ heard, desk, missed, startedAt, at, graceMs, settleMs }: Case): Verdict => {
+export const judge = ({ heard, desk, expected, onDuty, startedAt, at, graceMs, settleMs }: Case): Verdict => {
+  const missed = expected && onDuty;
   if (desk !== 'none' && (!desk || desk.status.state === 'offline')) {
     if (desk) return unknown('desk-away');
     // The desk itself is on the list for that: its devices would only repeat it.
@@ -62,7 +69,8 @@ export const judge = ({ heard, desk, missed, startedAt, at, graceMs, settleMs }:
   }
   if (!heard) {
     if (at - startedAt < graceMs) return unknown('waiting');
-    return missed ? unknown('not-reported', [{ subject: 'link', fault: 'not-reported' }]) : unknown('never-here');
+    if (missed) return unknown('not-reported', [{ subject: 'link', fault: 'not-reported' }]);
+    return unknown('never-here', [], !expected);
   }
   const { state } = heard.status;
   // A desk repeats the faults of its devices as `device:fault`; they are on the list as the device's own.
@@ -78,7 +86,8 @@ export const judge = ({ heard, desk, missed, startedAt, at, graceMs, settleMs }:
         faults: shown,
         why: undefined,
         present: settled && missed ? presentOf(shown) : [],
-        complete: false,
+        // What nobody expects is put away with whatever was wrong with it.
+        complete: !expected,
       };
     }
     case 'ready':

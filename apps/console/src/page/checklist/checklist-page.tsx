@@ -145,7 +145,7 @@ const Result = (props: { answer: ChecklistAnswer; recheck: ((counter: string) =>
     <section className="section" aria-label={t(say('检查结果', 'Result'))} data-testid="result">
       <h2>
         {t(placesText(summaryOf(groups)))}
-        <small>{t(say('“－”表示未配置', '“–”: not configured'))}</small>
+        <small>{t(say('— 表示未配置', '– means not configured'))}</small>
       </h2>
       {of('counter').length > 0 && (
         <ResultTable title={say('窗口', 'Counter')} groups={of('counter')} recheck={props.recheck} off={props.off} />
