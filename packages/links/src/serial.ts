@@ -1,3 +1,4 @@
+import { isatty } from 'node:tty';
 import { DeviceError, type OpenLink } from '@jiaohao/device-kit';
 import { SerialPort } from 'serialport';
 import { denied, isDenied } from './open-error.ts';
@@ -11,6 +12,26 @@ class Port extends SerialPort {
     else done(error);
   }
 }
+
+const lookMs = 500;
+
+/**
+ * A terminal that has hung up reads as empty for ever: serialport then may read it again and again, say nothing and keep
+ * a processor busy. The kernel answers no question about such a terminal, so it is asked now and then.
+ */
+const watchHangUp = (port: Port): void => {
+  const binding: unknown = port.port;
+  const fd =
+    typeof binding === 'object' && binding !== null && 'fd' in binding && typeof binding.fd === 'number'
+      ? binding.fd
+      : -1;
+  if (fd < 0 || process.platform === 'win32') return;
+  const looking = setInterval(() => {
+    if (port.isOpen && !isatty(fd)) port.destroy(new Error('The port has hung up'));
+  }, lookMs);
+  looking.unref();
+  port.once('close', () => clearInterval(looking));
+};
 
 const inUse = /cannot lock port|resource busy|access denied/i;
 
@@ -46,6 +67,7 @@ export const serialLink =
           return;
         }
         quiet(port);
+        watchHangUp(port);
         if (signal.aborted) port.destroy();
         else resolve(port);
       });
