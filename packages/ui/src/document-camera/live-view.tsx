@@ -129,10 +129,11 @@ export const LiveView = ({
             {edges?.corners && <Outline corners={edges.corners} size={edges.size} dim={false} />}
           </div>
         ) : camera.state === 'asking' ? (
-          <p className="dc-message" role="status">
+          <div className="dc-message" role="status">
             <LoaderCircle className="dc-spin" aria-hidden="true" />
             <strong>{t(texts.asking)}</strong>
-          </p>
+            <span>{t(texts.askingStep)}</span>
+          </div>
         ) : (
           <div className="dc-message" role="alert">
             <CameraOff aria-hidden="true" />

@@ -6,6 +6,7 @@ export const texts = {
   camera: say('摄像头', 'Camera'),
   cameraN: say('摄像头 {n}', 'Camera {n}'),
   asking: say('正在打开摄像头…', 'Opening the camera…'),
+  askingStep: say('如果浏览器询问，请选择“允许”。', 'If the browser asks, choose “Allow”.'),
   sight: {
     looking: say('正在寻找纸张…', 'Looking for the sheet…'),
     seen: say('已找到纸张四边', 'All four edges are in sight'),

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { cornersOf } from '../../src/document-camera/geometry.ts';
-import { pagesPdf } from '../../src/document-camera/pages-pdf.ts';
 import { emptySheaf, type Page, type Sheaf, type SheafChange, sheafAfter } from '../../src/document-camera/sheaf.ts';
 
 const page = (id: string, url = ''): Page => ({
@@ -47,10 +46,4 @@ test('a page that was taken again stays where it was', () => {
   const again = sheafAfter(given('abc'), { type: 'put', page: page('b', 'new') });
   expect(order(again)).toBe('abc');
   expect(again.pages[1]?.url).toBe('new');
-});
-
-test('no pages make no PDF that claims to have some', async () => {
-  const { PDFDocument } = await import('@cantoo/pdf-lib');
-  const pdf = await PDFDocument.load(await (await pagesPdf([])).arrayBuffer());
-  expect(pdf.getPageCount()).toBeLessThanOrEqual(1);
 });
