@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
+import { deskConfig } from './demo-wiring.mjs';
 import { endProgram, untilLine } from './program.mjs';
 import { orExplain, setUp } from './setup.mjs';
 
@@ -41,6 +42,7 @@ const demo = async () => {
   const files = { bench: join(data, 'bench-ports.json'), kiosk: join(data, 'kiosk-ports.json') };
   for (const file of Object.values(files)) rmSync(file, { force: true });
   const kioskPort = await freePort();
+  const counterPort = await freePort();
   const benchPort = await freePort();
   const desk = (port) => `http://127.0.0.1:${port}`;
 
@@ -49,6 +51,7 @@ const demo = async () => {
     HALL_DATA: data,
     HALL_LOG: process.env.HALL_LOG ?? 'warn',
     HALL_KIOSK_DESK: desk(kioskPort),
+    HALL_COUNTER_DESK: desk(counterPort),
     HALL_BENCH_DESK: desk(benchPort),
   };
   await start('The hall', 'apps/hall/src/main.ts', hallEnv, 'hall ready');
@@ -59,41 +62,23 @@ const demo = async () => {
     BENCH_PORT: String(benchPort),
     BENCH_PORTS: files.bench,
     BENCH_HALL: hall,
-    BENCH_PRINTER_PORT: '0',
-    BENCH_READER_PORT: '0',
   };
   await start('The device bench', 'apps/bench/src/desk/main.ts', benchEnv, 'bench ready');
-  const bench = json(files.bench);
+  const { links } = json(files.bench);
 
   const { accounts, devices } = json(join(data, 'demo.json'));
-  const kiosk = {
-    id: 'kiosk-1',
-    hall,
-    token: devices.find((device) => device.id === 'kiosk-1')?.token,
-    port: kioskPort,
-    wiring: [
-      {
-        id: 'kiosk-1-printer',
-        driver: 'printer.escpos',
-        link: { type: 'tcp', host: '127.0.0.1', port: bench.printer },
-        options: { columns: 48 },
-      },
-      {
-        id: 'kiosk-1-reader',
-        driver: 'id-card.sdt',
-        link: { type: 'tcp', host: '127.0.0.1', port: bench.reader },
-        options: {},
-      },
-    ],
+  /** Readable by its owner only: it holds the desk's credential. */
+  const write = (id, more) => {
+    const token = devices.find((device) => device.id === id)?.token;
+    const file = join(data, `${id}.yaml`);
+    writeFileSync(file, JSON.stringify(deskConfig(id, { hall, token, links, ...more }), null, 2), { mode: 0o600 });
+    return file;
   };
-  const kioskFile = join(data, 'kiosk.yaml');
-  writeFileSync(kioskFile, JSON.stringify(kiosk, null, 2), { mode: 0o600 });
-  await start(
-    'The kiosk',
-    'apps/kiosk/src/desk/main.ts',
-    { KIOSK_CONFIG: kioskFile, KIOSK_PORTS: files.kiosk },
-    'kiosk ready',
-  );
+  const kioskEnv = { KIOSK_CONFIG: write('kiosk-1', { port: kioskPort }), KIOSK_PORTS: files.kiosk };
+  await start('The kiosk', 'apps/kiosk/src/desk/main.ts', kioskEnv, 'kiosk ready');
+  const counterEnv = { COUNTER_CONFIG: write('counter-desk-1', { counter: '1', port: counterPort }) };
+  await start("The counter's desk", 'apps/counter/src/desk/main.ts', counterEnv, 'counter ready');
+  await start('The gateway', 'apps/gateway/src/main.ts', { GATEWAY_CONFIG: write('gateway-1', {}) }, 'gateway ready');
 
   const clerk = accounts.find((account) => account.role === 'clerk');
   const admin = accounts.find((account) => account.role === 'administrator');
@@ -106,7 +91,7 @@ ${[
   row('窗口', '/counter/', 'counter'),
   row('叫号屏', '/board/', 'call screen'),
   row('评价器', '/pad/?counter=1', 'rating pad of counter 1'),
-  row('设备台', '/bench/', 'the simulated devices: lay a card, tear a ticket off'),
+  row('设备台', '/bench/', 'the simulated devices: lay a card, tear a ticket off, press a key'),
   row('全部', '/', 'all pages'),
 ].join('\n')}
 

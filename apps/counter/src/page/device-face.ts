@@ -34,6 +34,12 @@ export const deviceStates: Readonly<Record<CounterDevice['state'], Text>> = {
   offline: say('未连接', 'Not connected'),
 };
 
+/** Without what stands in brackets: the protocol matters to nobody who looks for a device. */
+const short = (title: Text): Text => ({
+  zh: title.zh.replace(/（[^）]*）$/, ''),
+  en: title.en.replace(/ \([^)]*\)$/, ''),
+});
+
 /** What a device is called here: by its kind, and by its product where there are two of a kind. */
 export const deviceName = (device: CounterDevice, all: readonly CounterDevice[]): Text =>
-  all.filter(({ kind }) => kind === device.kind).length > 1 ? device.title : deviceFaces[device.kind].word;
+  all.filter(({ kind }) => kind === device.kind).length > 1 ? short(device.title) : deviceFaces[device.kind].word;
