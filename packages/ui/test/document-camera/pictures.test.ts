@@ -164,10 +164,10 @@ describe('a page that was photographed', () => {
     expect([quarter.width, quarter.height]).toEqual([a4.height, a4.width]);
     // What was the top left is the top right.
     expect([...quarter.data.slice(0, 4)]).toEqual([...sheet.data.slice((a4.height - 1) * a4.width * 4).slice(0, 4)]);
-    const pixels = Buffer.from(sheet.data);
-    expect(pixels.equals(quarterTurned(quarterTurned(sheet, 3), 1).data)).toBe(true);
-    expect(pixels.equals(quarterTurned(quarterTurned(sheet, 2), -2).data)).toBe(true);
-    expect(pixels.equals(quarterTurned(sheet, 2).data)).toBe(false);
+    const pixels = (picture: Picture) => Buffer.from(picture.data);
+    expect(pixels(sheet).equals(pixels(quarterTurned(quarterTurned(sheet, 3), 1)))).toBe(true);
+    expect(pixels(sheet).equals(pixels(quarterTurned(quarterTurned(sheet, 2), -2)))).toBe(true);
+    expect(pixels(sheet).equals(pixels(quarterTurned(sheet, 2)))).toBe(false);
   });
 
   test('is black and white wherever the lamp stands', () => {
