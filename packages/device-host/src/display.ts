@@ -38,6 +38,8 @@ export const createDisplay = (
 
   return {
     want: (content) => {
+      // Sent again, a text begins its way across a panel anew: that is for calls only.
+      if (!content.urgent && wanted && JSON.stringify(content) === JSON.stringify(wanted)) return;
       wanted = content;
       send(supervised.device());
     },

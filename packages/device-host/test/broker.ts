@@ -43,6 +43,7 @@ export const openBroker = async () => {
     return { bus, line: () => (up ? bus : undefined) };
   };
   return {
+    url: `mqtt://127.0.0.1:${port}`,
     connect,
     /** Cuts all lines; until `heal` nobody comes back. */
     cut: () => {

@@ -108,6 +108,22 @@ test('a test text stays for its time, then what the counter does is shown again'
   await expect.poll(() => of('deviceResult', 'panel-1')).toMatchObject([{ id: 'c1', ok: true }]);
 });
 
+test('the same words are not sent twice, but a repeated call is', async () => {
+  const { hall, texts } = await panelStand({ counter: '3' });
+  await hall.say('counter', { counter: '3' }, { state: 'open', seq: 1 });
+  await hall.say('counter', { counter: '3' }, { state: 'open', seq: 2 });
+  await hall.say('counter', { counter: '3' }, { state: 'calling', number: 'A012', seq: 3 });
+  await hall.say('calls', {}, call('A012', 4, 'recalled'));
+  await expect.poll(() => texts().filter((text) => text.includes('A012'))).toHaveLength(2);
+  expect(texts().filter((text) => text === '请等候叫号')).toHaveLength(1);
+});
+
+test('a zone panel with nothing to tell sends its line once', async () => {
+  const { texts } = await panelStand({ zone: 'a' });
+  await new Promise((resolve) => setTimeout(resolve, 4 * quick.turnMs));
+  expect(texts()).toEqual(['请取号等候']);
+});
+
 test('a zone panel shows its rows in turn and jumps to a new call', async () => {
   const { hall, texts } = await panelStand({ zone: 'a' });
   const row = (number: string, state: 'calling' | 'serving') => ({

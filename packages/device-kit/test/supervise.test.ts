@@ -45,7 +45,10 @@ const handMade = () => {
 };
 type HandMade = ReturnType<typeof handMade>;
 
-const hall = (open: (attempt: number) => Promise<CardReader>, over: { openTimeoutMs?: number } = {}) => {
+const hall = (
+  open: (attempt: number) => Promise<CardReader>,
+  over: { openTimeoutMs?: number; onPlugged?: (listener: () => void) => () => void; longMs?: number } = {},
+) => {
   const attempts: number[] = [];
   const driver = defineDevice({
     id: 'id-card.test',
@@ -63,8 +66,10 @@ const hall = (open: (attempt: number) => Promise<CardReader>, over: { openTimeou
     driver,
     link: async () => new PassThrough(),
     options: {},
-    backoff: { firstMs: 20, longestMs: 80 },
-    ...over,
+    backoff:
+      over.longMs === undefined ? { firstMs: 20, longestMs: 80 } : { firstMs: over.longMs, longestMs: over.longMs },
+    ...(over.openTimeoutMs !== undefined && { openTimeoutMs: over.openTimeoutMs }),
+    ...(over.onPlugged && { onPlugged: over.onPlugged }),
   });
   const statuses: DeviceStatus[] = [];
   supervised.onStatus((status) => statuses.push(status));
@@ -200,4 +205,59 @@ test('a device whose close fails is opened again all the same', async () => {
   });
   await expect.poll(() => attempts.length).toBeGreaterThan(2);
   await supervised.close();
+});
+
+test('reopen closes the open device and opens it again at once', async () => {
+  const devices: HandMade[] = [];
+  const { supervised } = hall(
+    async () => {
+      const device = handMade();
+      devices.push(device);
+      return device.reader;
+    },
+    { longMs: 60_000 },
+  );
+  await expect.poll(() => supervised.device()).toBe(devices[0]?.reader);
+  supervised.reopen();
+  await expect.poll(() => devices.length).toBe(2);
+  await expect.poll(() => supervised.device()).toBe(devices[1]?.reader);
+  expect(devices[0]?.closed()).toBe(1);
+  await supervised.close();
+});
+
+test('reopen ends the pause before the next try', async () => {
+  const { supervised, attempts } = hall(() => Promise.reject(new Error('not there')), { longMs: 60_000 });
+  await expect.poll(() => supervised.status().state).toBe('offline');
+  supervised.reopen();
+  await expect.poll(() => attempts.length).toBe(2);
+  await supervised.close();
+});
+
+test('what is plugged in ends the pause, once for several device files; an open device is left alone', async () => {
+  let plug: () => void = () => undefined;
+  let stopped = 0;
+  let there = false;
+  const device = handMade();
+  const { supervised, attempts } = hall(
+    () => (there ? Promise.resolve(device.reader) : Promise.reject(new Error('gone'))),
+    {
+      longMs: 60_000,
+      onPlugged: (listener) => {
+        plug = listener;
+        return () => {
+          stopped += 1;
+        };
+      },
+    },
+  );
+  await expect.poll(() => supervised.status().state).toBe('offline');
+  there = true;
+  for (let file = 0; file < 3; file++) plug();
+  await expect.poll(() => supervised.status().state).toBe('ready');
+  expect(attempts.length).toBe(2);
+  plug();
+  await delay(400);
+  expect(device.closed()).toBe(0);
+  await supervised.close();
+  expect(stopped).toBe(1);
 });

@@ -58,17 +58,20 @@ export const followZone = (device: Running<'panel'> & { zone: string }, display:
   const { zone } = device;
   let contents = zoneContents(undefined);
   let at = 0;
+  let shown = '';
   let heardAt = performance.now();
 
   const show = () => {
     const content = contents[at % contents.length];
-    if (content) display.want(content);
+    const text = JSON.stringify(content);
+    if (!content || text === shown) return;
+    shown = text;
+    display.want(content);
   };
   show();
   const turning = setInterval(() => {
     // A board is said anew every quarter of a minute while the hall lives.
     if (performance.now() - heardAt > times.staleCallMs) contents = zoneContents(undefined);
-    if (contents.length < 2 && at === 0) return show();
     at = (at + 1) % contents.length;
     show();
   }, times.turnMs);
