@@ -68,7 +68,7 @@ test.each([
   ],
 ] as [string, (socket: Socket) => void, string][])('what %s is no scanner', async (_, serve, code) => {
   const { url, stop } = await server(serve);
-  await expect(esclScanner.open(url, quick(), never)).rejects.toMatchObject({ code });
+  await expect(esclScanner.open(url, quick({ requestTimeoutMs: 1500 }), never)).rejects.toMatchObject({ code });
   stop();
 });
 

@@ -6,7 +6,13 @@ import { type EsclSimulatorOptions, formSheet, type Sheet, startEsclSimulator } 
 export const never = new AbortController().signal;
 
 export const quick = (over: object = {}) =>
-  esclScanner.options.parse({ pollMs: 0, requestTimeoutMs: 400, pageTimeoutMs: 5000, busyTimeoutMs: 2500, ...over });
+  esclScanner.options.parse({
+    pollMs: 0,
+    requestTimeoutMs: 10_000,
+    pageTimeoutMs: 20_000,
+    busyTimeoutMs: 2500,
+    ...over,
+  });
 
 export const feeder: ScanSettings = { source: 'feeder', resolution: 75, colour: 'grey', duplex: false };
 export const flatbed: ScanSettings = { ...feeder, source: 'flatbed' };

@@ -104,7 +104,11 @@ test.each([
   [{ kind: 'slow', ms: 60_000, unready: true }, 'no-answer'],
   [{ kind: 'flood' }, 'garbage'],
 ] as [EsclTrouble, Fault][])('%j is told as %s', async (trouble, fault) => {
-  const { simulator, scanner, end } = await hall({ pageTimeoutMs: 1500, longestPage: 1_000_000 });
+  const { simulator, scanner, end } = await hall({
+    requestTimeoutMs: 2000,
+    pageTimeoutMs: 3000,
+    longestPage: 1_000_000,
+  });
   simulator.load(sheets(1));
   simulator.setTrouble(trouble);
   const { pages, outcome } = await scanAll(scanner, feeder);

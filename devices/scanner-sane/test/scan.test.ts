@@ -38,7 +38,7 @@ const program = async (script: string) => {
   await chmod(command, 0o755);
   return { command, folder, remove: () => rm(folder, { recursive: true, force: true }) };
 };
-const answersFirst = `case "$*" in *-A*|*%v*) exec /usr/bin/scanimage "$@";; esac`;
+const answersFirst = `case "$*" in *" -A"|*%v*) exec /usr/bin/scanimage "$@";; esac`;
 
 test('the scanner says what it can', async () => {
   const scanner = await open();
