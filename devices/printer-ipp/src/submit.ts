@@ -1,6 +1,6 @@
 import { DeviceError, type PageJob } from '@jiaohao/device-kit';
 import { type Client, isBusy, Refused } from './client.ts';
-import { jobAttributes, jobOf, jobsOf } from './job-state.ts';
+import { type JobNow, jobAttributes, jobOf, jobsOf } from './job-state.ts';
 import { a4, type Printing } from './printer-state.ts';
 import { asName, operations } from './request.ts';
 
@@ -107,20 +107,17 @@ export const submit = async (job: PageJob, submission: Submission): Promise<Sent
   }
 };
 
-const both = ['not-completed', 'completed'] as const;
 const seekMs = 5000;
 
 const allJobs = async ({ client }: Submission) => {
-  const lists = await Promise.all(
-    both.map((which) =>
-      client.ask(
-        'Get-Jobs',
-        { about: { 'requested-attributes': jobAttributes, 'which-jobs': which } },
-        AbortSignal.timeout(seekMs),
-      ),
-    ),
-  );
-  return lists.flatMap(jobsOf);
+  const jobs = new Map<number, JobNow>();
+  // One after the other, this order: a job that is done in between is in the second list, never in none.
+  for (const which of ['not-completed', 'completed']) {
+    const about = { 'requested-attributes': jobAttributes, 'which-jobs': which };
+    for (const job of jobsOf(await client.ask('Get-Jobs', { about }, AbortSignal.timeout(seekMs))))
+      jobs.set(job.id, job);
+  }
+  return [...jobs.values()];
 };
 
 /** The highest job number so far; undefined when the printer does not say. */
