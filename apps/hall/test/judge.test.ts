@@ -30,6 +30,7 @@ test.each<[string, Partial<Case>, string, string[], boolean]>([
     ['paper-out paper-out', 'cover-open cover-open'],
     true,
   ],
+  ['a desk whose device is starting is itself well', { heard: said('degraded') }, 'ready', [], true],
   ['a fault without a reason', { heard: said('fault') }, 'fault', ['unexplained unexplained'], true],
   ['starting', { heard: said('starting') }, 'starting', [], false],
   ['away', { heard: said('offline', 'offline') }, 'offline', ['link offline'], false],

@@ -94,7 +94,8 @@ export const judge = ({ heard, desk, expected, onDuty, startedAt, at, graceMs, s
       return { state, faults: [], why: undefined, present: [], complete: true };
     case 'degraded':
     case 'fault': {
-      if (heard.status.faults.length > 0 && faults.length === 0) {
+      // A desk is degraded by its devices, also by one that is only starting.
+      if (faults.length === 0 && (state === 'degraded' || heard.status.faults.length > 0)) {
         return { state: 'ready', faults, why: undefined, present: [], complete: true };
       }
       const shown = faults.length > 0 ? faults : ['unexplained'];
