@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DeviceStatus } from '@jiaohao/device-kit';
 import { type DriverId, driverById, type RunningDevice, startDevice, type Wired } from '@jiaohao/devices';
+import type { BenchKind, SeenOf } from '@jiaohao/protocol';
 import { afterEach, vi } from 'vitest';
 import type { z } from 'zod';
 import { type BenchDesk, startBenchDesk } from '../src/desk/bench-desk.ts';
@@ -60,3 +61,10 @@ export const becomes = (status: () => DeviceStatus, what: Partial<DeviceStatus>,
       (what.faults ?? []).every((f) => now.faults.includes(f));
     if (!fits) throw new Error(`is ${now.state} ${now.faults.join()}, not ${JSON.stringify(what)}`);
   }, ms);
+
+/** What a person sees of a stand of this kind. Throws when it is of another. */
+export const seenOf = <K extends BenchKind>(stand: Stand, kind: K): SeenOf<K> => {
+  const state = stand.state();
+  if (state.kind !== kind) throw new Error(`${state.kind} is no ${kind}`);
+  return state.seen as SeenOf<K>;
+};

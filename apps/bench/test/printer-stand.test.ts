@@ -1,7 +1,7 @@
 import type { Running } from '@jiaohao/devices';
 import { tcpLink } from '@jiaohao/links';
 import { expect, test, vi } from 'vitest';
-import { becomes, drivenStand } from './desk-in-test.ts';
+import { becomes, drivenStand, seenOf } from './desk-in-test.ts';
 
 const signal = () => AbortSignal.timeout(8000);
 
@@ -15,11 +15,7 @@ const printerOnStand = async () => {
     const items = [{ type: 'text', text: '号码 A001', align: 'center', size: 2, bold: true }, { type: 'cut' }] as const;
     return printer.print(printer.encode({ columns: 48, items: [...items] }), signal());
   };
-  const seen = () => {
-    const state = made.stand.state();
-    if (state.kind !== 'printer') throw new Error('not a printer');
-    return state.seen;
-  };
+  const seen = () => seenOf(made.stand, 'printer');
   return { ...made, print, seen };
 };
 

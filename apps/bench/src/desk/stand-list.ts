@@ -24,7 +24,7 @@ export const StandSetting = z.strictObject({
 });
 
 /** BENCH_CONFIG. */
-export const BenchConfig = z.strictObject({ stands: z.array(StandSetting).min(1) });
+export const BenchConfig = z.strictObject({ stands: z.array(StandSetting) });
 
 export type WireSetting = z.infer<typeof WireSetting>;
 export type StandSetting = z.infer<typeof StandSetting>;

@@ -31,7 +31,7 @@ export const BenchPage = () => {
       <BenchTop line={line} connected={desk.connected} known={desk.stands !== undefined} failed={desk.failed} />
       {place && stand ? (
         <>
-          <div className="bench-hallside">
+          <main className="bench-hallside">
             <PlaceTabs
               places={places}
               place={place}
@@ -41,7 +41,7 @@ export const BenchPage = () => {
                 setChosen(undefined);
               }}
             />
-            <main className="bench-scene">
+            <div className="bench-scene">
               <Scene
                 place={place}
                 chosen={stand.id}
@@ -51,8 +51,8 @@ export const BenchPage = () => {
                 hallView={hallView}
                 heard={line.connected}
               />
-            </main>
-          </div>
+            </div>
+          </main>
           <DevicePanel
             key={stand.id}
             stand={stand}

@@ -1,5 +1,5 @@
 import type { BenchStand, DeviceStatus, HallInfo } from '@jiaohao/protocol';
-import { useLanguage } from '@jiaohao/ui';
+import { say, useLanguage } from '@jiaohao/ui';
 import { HallSees } from './hall-sees.tsx';
 import { Hand } from './hand/hand.tsx';
 import { KindIcon } from './kind-icon.tsx';
@@ -29,12 +29,15 @@ export const DevicePanel = ({
       <header className="device-head">
         <KindIcon kind={stand.kind} />
         <h2>{t(standName(stand))}</h2>
-        <p>
+        <p title={stand.address}>
           {protocol ? t(protocol) : stand.simulator} <code>{stand.address}</code>
         </p>
       </header>
       <HallSees stand={stand} status={status} hall={hall} heard={heard} />
-      <Hand stand={stand} desk={desk} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: so that what does not fit can be scrolled to by keys */}
+      <section className="device-hand" aria-label={t(say('手里的东西', 'In hand'))} tabIndex={0}>
+        <Hand stand={stand} desk={desk} />
+      </section>
       <Troubles stand={stand} live={desk.connected} ask={desk.ask} />
     </aside>
   );

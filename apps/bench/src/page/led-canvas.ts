@@ -3,7 +3,7 @@ import { cellWidth, type Dots, placeChars, runOffset, sampleDots } from '../led-
 
 const over = 4;
 const fontOf = (dots: number) =>
-  `600 ${Math.round(dots * 0.94) * over}px "Noto Sans SC Variable", "Noto Sans SC", sans-serif`;
+  `400 ${Math.round(dots * 0.94) * over}px "Noto Sans SC Variable", "Noto Sans SC", sans-serif`;
 const glyphs = new Map<string, Dots>();
 
 /** Loads the glyphs that the areas need; drawing before that would fall back to another face. */
@@ -27,7 +27,7 @@ const glyphOf = (char: string, font: number): Dots => {
   const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
   const alpha = new Uint8ClampedArray(data.length / 4);
   for (let i = 0; i < alpha.length; i++) alpha[i] = data[i * 4 + 3] ?? 0;
-  const dots = sampleDots(alpha, canvas.width, over, 0.42);
+  const dots = sampleDots(alpha, canvas.width, over, 0.34);
   if (document.fonts.check(context.font, char)) glyphs.set(key, dots);
   return dots;
 };

@@ -11,7 +11,8 @@ export const Troubles = ({ stand, live, ask }: { stand: BenchStand; live: boolea
   const { t } = useLanguage();
   const { id, plugged, powered, linked, wire, wires, switches } = stand;
   return (
-    <section className="troubles" aria-label={t(say('制造故障', 'Throw a fault'))}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: so that what does not fit can be scrolled to by keys
+    <section className="troubles" aria-label={t(say('制造故障', 'Throw a fault'))} tabIndex={0}>
       <h3>{t(say('制造故障', 'Throw a fault'))}</h3>
       <div className="troubles-buttons">
         <button

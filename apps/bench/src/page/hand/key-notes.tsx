@@ -27,7 +27,7 @@ export const KeyNotes = ({
         );
   return (
     <section className="hand" data-testid="hand">
-      <h3>{t(say('拿近了看', 'In your hand'))}</h3>
+      <h3>{t(say('按键', 'Keys'))}</h3>
       <div className="hand-keypad">
         {stand.kind === 'call-keypad' ? (
           <CallKeypad stand={stand} live={live} ask={ask} />

@@ -1,5 +1,6 @@
 import type { SeenOf } from '@jiaohao/protocol';
 import { say, useLanguage } from '@jiaohao/ui';
+import { wordsText } from '../../words-text.ts';
 import { clockTime } from '../clock-time.ts';
 import './said-list.css';
 
@@ -20,7 +21,7 @@ export const SaidList = ({ said }: { said: SeenOf<'speaker'>['said'] }) => {
       <ol className="said">
         {said.map(({ at, words }) => (
           <li key={at}>
-            <time className="number">{clockTime(at, undefined)}</time> {words.join(' ')}
+            <time className="number">{clockTime(at, undefined)}</time> {wordsText(words)}
           </li>
         ))}
       </ol>

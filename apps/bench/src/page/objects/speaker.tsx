@@ -1,5 +1,6 @@
 import type { StandOf } from '@jiaohao/protocol';
 import { say, useLanguage } from '@jiaohao/ui';
+import { wordsText } from '../../words-text.ts';
 import './speaker.css';
 
 /** The loudspeaker: its cone moves with the sound, and the words appear as they are recognised. */
@@ -21,7 +22,7 @@ export const Speaker = ({ stand }: { stand: StandOf<'speaker'> }) => {
         <span style={{ height: `${level * 100}%` }} />
       </div>
       <p className="speaker-words" data-now={saying.length > 0} data-testid="speaker-words">
-        {words.length > 0 ? words.join('') : t(say('很安静', 'Quiet'))}
+        {words.length > 0 ? wordsText(words) : t(say('很安静', 'Quiet'))}
       </p>
     </div>
   );
