@@ -61,7 +61,7 @@ const DeviceDetails = (props: {
   const { asking, ask } = useAsking(device.id);
   const desk = props.devices.find(({ id }) => id === device.at);
   const facts: [Text, string][] = [
-    [say('开始', 'Since'), `${clockText(device.since, now, hall.timeZone)}（${t(forText(device.since, now))}）`],
+    [say('开始', 'Since'), `${clockText(device.since, now, hall.timeZone)} · ${t(forText(device.since, now))}`],
     [say('编号', 'Id'), device.id],
     ...(desk ? [[say('所在终端', 'Run by'), t(desk.name)] as [Text, string]] : []),
     ...(device.care ? [[say('处理人', 'Care'), device.care.by.name] as [Text, string]] : []),
