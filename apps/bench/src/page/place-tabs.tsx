@@ -56,7 +56,6 @@ export const PlaceTabs = ({
             aria-selected={id === place.id}
             aria-controls="scene"
             style={{ flexGrow: stands.length + 3 }}
-            aria-label={`${t(name)} · ${count}${trouble}`}
             tabIndex={id === place.id ? 0 : -1}
             onClick={() => onPlace(id)}
             onKeyDown={walk}
@@ -68,7 +67,7 @@ export const PlaceTabs = ({
                 {sick > 0 && <b>{trouble}</b>}
               </span>
             </span>
-            <span className="place-lamps">
+            <span className="place-lamps" aria-hidden="true">
               {lamps.map(({ stand, lamp }) => (
                 <span key={stand.id} data-lamp={lamp} title={t(standName(stand))}>
                   <KindIcon kind={stand.kind} />

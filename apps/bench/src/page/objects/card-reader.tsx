@@ -30,9 +30,9 @@ export const CardReader = ({
             className="plate-thing"
             data-testid="lift"
             disabled={!live}
-            aria-label={t(say(`拿起${laid.name}的卡`, `Lift the card of ${laid.name}`))}
             onClick={() => ask('lift', { stand: stand.id })}
           >
+            <span className="unseen">{t(say('拿起：', 'Lift: '))}</span>
             <TestCard card={laid} />
           </button>
         ) : (

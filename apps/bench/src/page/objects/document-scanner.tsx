@@ -4,7 +4,7 @@ import './paper-machines.css';
 
 const shownSheets = 12;
 
-/** The document scanner: sheets in its feeder, a lid over its glass, and what comes out. */
+/** The document scanner: sheets in its feeder, a lid over its glass, and a glow that moves while it scans. */
 export const DocumentScanner = ({ stand }: { stand: StandOf<'document-scanner'> }) => {
   const { t } = useLanguage();
   const { feeder, glass, lid, jammed, scanning, scanned } = stand.seen;
@@ -22,26 +22,29 @@ export const DocumentScanner = ({ stand }: { stand: StandOf<'document-scanner'> 
             : say('没有纸', 'No paper');
   return (
     <div className="machine object" data-busy={scanning !== undefined} data-sick={jammed || lid === 'open'}>
-      <svg viewBox="0 0 300 210" aria-hidden="true">
-        <g className="scan-sheets">
+      <svg viewBox="14 0 272 196" aria-hidden="true">
+        <g className="scan-lid" data-open={lid === 'open'}>
+          <path className="machine-tray" d="M150 74l88 -66l22 6l-66 62z" />
           {Array.from({ length: sheets }, (_, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: sheets in a stack are told apart by their place
-            <path key={i} className="sheet-edge" d={`M${176 - i * 1.2} ${74 - i * 3}l82 -46 l22 4 l-82 46z`} />
+            <path key={i} className="sheet-edge" d={`M${152 - i * 1.4} ${70 - i * 2.2}l78 -58l18 5l-64 57z`} />
           ))}
+          <path className="machine-top" d="M40 82q0 -12 14 -14h180q14 0 16 14v14h-210z" />
+          <path className="machine-shine" d="M56 74h120v4h-124z" />
+          <rect className="machine-lid" x="30" y="96" width="232" height="20" rx="6" />
         </g>
-        <path className="machine-tray" d="M172 80l104 -56l14 6l-98 58z" />
-        <g className="scan-lid" data-open={lid === 'open'}>
-          <path className="machine-lid" d="M34 92h196l22 -20h-190z" />
-          <rect className="machine-top" x="34" y="92" width="196" height="26" rx="5" />
-        </g>
-        {glass && <path className="sheet-flat" d="M66 122h132l10 -8h-132z" />}
-        <rect className="machine-body" x="22" y="118" width="256" height="68" rx="12" />
-        <rect className="scan-glow" x="36" y="120" width="180" height="5" rx="2" />
-        {jammed && <path className="sheet-jam" d="M196 92l14 -16 10 10 12 -14 8 18z" />}
-        <rect className="machine-window" x="196" y="138" width="64" height="26" rx="4" />
-        <text className="machine-digits" x="228" y="157">
+        {glass && <path className="sheet-flat" d="M58 118h150l12 -7h-150z" />}
+        <rect className="machine-body" x="24" y="118" width="248" height="66" rx="12" />
+        <rect className="machine-shine" x="34" y="172" width="150" height="3" rx="1.5" />
+        <rect className="scan-glow" x="40" y="121" width="170" height="5" rx="2.5" />
+        {jammed && <path className="sheet-jam" d="M150 92l14 -22 12 13 16 -18 10 27z" />}
+        <rect className="machine-window" x="188" y="136" width="68" height="28" rx="5" />
+        <text className="machine-digits" x="222" y="156">
           {scanned}
         </text>
+        <circle className="machine-key" cx="170" cy="150" r="8" />
+        <rect className="machine-foot" x="44" y="184" width="30" height="7" rx="2" />
+        <rect className="machine-foot" x="222" y="184" width="30" height="7" rx="2" />
       </svg>
       <p data-testid="scanner-words">{t(words)}</p>
     </div>

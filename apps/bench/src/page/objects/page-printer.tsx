@@ -3,12 +3,13 @@ import { say, useLanguage } from '@jiaohao/ui';
 import './paper-machines.css';
 
 const shownPages = 8;
-const levels = { ok: 34, low: 10, out: 0 } as const;
+const levels = { ok: 28, low: 8, out: 0 } as const;
 
 /** The A4 printer: paper in its drawer, and the printed pages on top. */
 export const PagePrinter = ({ stand }: { stand: StandOf<'page-printer'> }) => {
   const { t } = useLanguage();
   const { paper, toner, cover, jammed, printing, tray } = stand.seen;
+  const drawer = stand.switches.find(({ name }) => name === 'drawer')?.value;
   const pages = tray.reduce((sum, job) => sum + job.pages, 0);
   const sick = jammed || cover === 'open' || paper === 'out' || toner === 'out';
   const words = jammed
@@ -26,32 +27,40 @@ export const PagePrinter = ({ stand }: { stand: StandOf<'page-printer'> }) => {
               : say('就绪', 'Ready');
   return (
     <div className="machine object" data-busy={printing !== undefined} data-sick={sick}>
-      <svg viewBox="0 0 300 210" aria-hidden="true">
+      <svg viewBox="20 0 260 206" aria-hidden="true">
         <g className="print-pages">
           {Array.from({ length: Math.min(pages, shownPages) }, (_, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: pages in a stack are told apart by their place
-            <path key={i} className="sheet-edge" d={`M84 ${70 - i * 3}l16 -30h104l16 30z`} />
+            <path key={i} className="sheet-edge" d={`M82 ${72 - i * 3}l14 -44h108l14 44z`} />
           ))}
-          {printing && <path className="sheet-edge print-next" d="M84 70l10 -40h112l10 40z" />}
+          {printing && <path className="sheet-edge print-next" d="M82 72l12 -50h112l12 50z" />}
         </g>
         <g className="scan-lid" data-open={cover === 'open'}>
-          <rect className="machine-top" x="38" y="68" width="224" height="24" rx="8" />
-          <rect className="machine-slot" x="76" y="70" width="148" height="6" rx="3" />
+          <path className="machine-top" d="M36 96v-14q0 -14 16 -16h196q16 2 16 16v14z" />
+          <rect className="machine-slot" x="72" y="66" width="156" height="9" rx="4" />
+          <rect className="machine-shine" x="50" y="84" width="120" height="3" rx="1.5" />
         </g>
-        <rect className="machine-body" x="30" y="92" width="240" height="62" rx="8" />
-        <rect className="machine-window" x="188" y="104" width="64" height="26" rx="4" />
-        <rect className="toner-bar" x="194" y="121" width={52 * (levels[toner] / levels.ok)} height="4" rx="2" />
-        <rect className="machine-drawer" x="30" y="156" width="240" height="42" rx="8" />
-        <rect className="drawer-window" x="52" y="160" width="26" height="34" rx="3" />
-        <rect
-          className="drawer-paper"
-          data-level={paper}
-          x="54"
-          y={194 - levels[paper]}
-          width="22"
-          height={levels[paper]}
-        />
-        {jammed && <path className="sheet-jam" d="M120 84l16 -22 12 14 16 -18 12 26z" />}
+        {jammed && <path className="sheet-jam" d="M112 72l18 -30 14 18 18 -24 16 36z" />}
+        <rect className="machine-body" x="30" y="96" width="240" height="58" rx="8" />
+        <rect className="machine-window" x="184" y="106" width="70" height="30" rx="5" />
+        <rect className="toner-bar" x="191" y="126" width={56 * (levels[toner] / levels.ok)} height="4" rx="2" />
+        <circle className="machine-lamp" cx="196" cy="115" r="4" />
+        <circle className="machine-key" cx="166" cy="121" r="8" />
+        <g className="print-drawer" data-out={drawer === 'out'}>
+          <rect className="machine-drawer" x="30" y="156" width="240" height="40" rx="8" />
+          <rect className="machine-shine" x="118" y="164" width="64" height="5" rx="2.5" />
+          <rect className="drawer-window" x="48" y="160" width="28" height="32" rx="4" />
+          <rect
+            className="drawer-paper"
+            data-level={paper}
+            x="51"
+            y={190 - levels[paper]}
+            width="22"
+            height={levels[paper]}
+          />
+        </g>
+        <rect className="machine-foot" x="50" y="196" width="30" height="7" rx="2" />
+        <rect className="machine-foot" x="220" y="196" width="30" height="7" rx="2" />
       </svg>
       <p data-testid="printer-words">{t(words)}</p>
     </div>

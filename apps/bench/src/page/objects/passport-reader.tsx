@@ -30,9 +30,9 @@ export const PassportReader = ({
             className="plate-thing"
             data-testid="lift"
             disabled={!live}
-            aria-label={t(say(`拿起${laid.name}的证件`, `Lift the document of ${laid.name}`))}
             onClick={() => ask('lift', { stand: stand.id })}
           >
+            <span className="unseen">{t(say('拿起：', 'Lift: '))}</span>
             <PassportPage passport={laid} />
           </button>
         ) : (
