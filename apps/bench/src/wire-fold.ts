@@ -8,7 +8,7 @@ const lookBack = 16;
 
 const same = (a: WireLine, b: WireLine): boolean => {
   if (a.type === 'bytes') return b.type === 'bytes' && a.way === b.way && a.hex === b.hex;
-  return b.type === 'exchange' && a.method === b.method && a.path === b.path && a.status === b.status;
+  return b.type === 'exchange' && a.method === b.method && a.path === b.path && a.what === b.what;
 };
 
 /** Adds new lines of one stand to its listing of at most `keep`; polling folds, so that what matters stays in sight. */

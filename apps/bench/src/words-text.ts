@@ -7,8 +7,9 @@ export const wordsText = (words: readonly string[]): string =>
   words
     .map((word, i) => {
       const before = words[i - 1];
-      // The letter of a ticket number belongs to the Chinese around it.
-      const apart = before === 'chime' || (before !== undefined && latin(before) && latin(word));
+      // The letter of a ticket number belongs to the Chinese around it; a foreign word does not.
+      const foreign = [before, word].some((each) => each !== undefined && latin(each) && each.length > 1);
+      const apart = before !== undefined && (foreign || (latin(before) && latin(word)));
       return (apart ? ' ' : '') + written(word);
     })
     .join('');

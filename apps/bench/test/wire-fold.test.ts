@@ -11,14 +11,14 @@ const line = (hex: string, way: 'in' | 'out' = 'in'): BytesLine => ({
   hex,
   bytes: hex.length / 2,
 });
-const asked = (path: string, status: number): WireLine => ({
+const asked = (path: string, what: string): WireLine => ({
   ...next(),
   type: 'exchange',
   method: 'GET',
   path,
-  status,
+  status: 200,
   bytes: 10,
-  what: 'status',
+  what,
 });
 const find = 'aaaaaa96690003200122';
 const noCard = 'aaaaaa9669000400008084';
@@ -33,7 +33,11 @@ test('asking for a card again and again stays two lines', () => {
 });
 
 test('asking for a state again and again stays one line, and another answer is another', () => {
-  const listing = foldLines([], [asked('/s', 200), asked('/s', 200), asked('/s', 503), asked('/t', 200)], 300);
+  const listing = foldLines(
+    [],
+    [asked('/s', 'idle'), asked('/s', 'idle'), asked('/s', 'busy'), asked('/t', 'idle')],
+    300,
+  );
   expect(listing.map(({ times }) => times)).toEqual([2, 1, 1]);
 });
 

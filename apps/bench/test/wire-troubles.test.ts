@@ -2,7 +2,7 @@ import type { DeviceStatus } from '@jiaohao/device-kit';
 import { expect, test, vi } from 'vitest';
 import { makerOf } from '../src/desk/simulators.ts';
 import { demoStands, type StandSetting } from '../src/desk/stand-list.ts';
-import { becomes, drivenStand } from './desk-in-test.ts';
+import { becomes, drivenStand, seenOf } from './desk-in-test.ts';
 
 /** One of each simulator, with options that make its driver ask often. */
 const asking: Partial<Record<StandSetting['simulator'], Record<string, unknown>>> = {
@@ -82,4 +82,24 @@ test.each(each.filter(([simulator]) => !unasked.has(simulator)))(
 test('a wire offers only what the device can suffer', async () => {
   const { stand } = await drivenStand('printer.escpos', { tcp: 0 });
   expect(() => stand.setWire('flipped')).toThrow('printer.escpos: its wire cannot be flipped');
+});
+
+test.each(each)(
+  '%s bears a burst of noise',
+  async (simulator, wire) => {
+    const { stand, status } = await drivenStand(simulator, wire, asking[simulator]);
+    await becomes(status, { state: 'ready' });
+    stand.noise();
+    stand.noise();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await becomes(status, { state: 'ready' }, 40_000);
+  },
+  60_000,
+);
+
+test('noise on a panel that never speaks goes to the panel, which shows none of it', async () => {
+  const { stand } = await drivenStand('panel.number', { tcp: 0 });
+  await vi.waitFor(() => expect(stand.state().linked).toBe(true));
+  stand.noise();
+  await vi.waitFor(() => expect(seenOf(stand, 'panel').refused).toBeGreaterThan(0), 3000);
 });

@@ -42,7 +42,7 @@ export const benchCalls = {
   /** Without power the wire stays and nobody answers. */
   setPowered: call({ powered: z.boolean() }),
   setWire: call({ wire: WireTrouble }),
-  /** Throws bytes without meaning at the desk, once. */
+  /** Throws bytes without meaning at the desk, once; at a device that never speaks, at the device. */
   noise: call({}),
   setSwitch: call({ name: z.string().max(32), value: z.string().max(32) }),
   /** A card on an ID reader, a passport on a passport reader; `thing` is its id. */

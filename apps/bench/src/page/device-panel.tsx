@@ -36,7 +36,7 @@ export const DevicePanel = ({
       <HallSees stand={stand} status={status} hall={hall} heard={heard} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: so that what does not fit can be scrolled to by keys */}
       <section className="device-hand" aria-label={t(say('手里的东西', 'In hand'))} tabIndex={0}>
-        <Hand stand={stand} desk={desk} />
+        <Hand stand={stand} desk={desk} timeZone={hall?.timeZone} />
       </section>
       <Troubles stand={stand} live={desk.connected} ask={desk.ask} />
     </aside>

@@ -103,11 +103,11 @@ const switchTexts: Readonly<Record<string, SwitchText>> = {
   },
   hears: { name: say('收发', 'Hearing'), values: { none: good('正常', 'Well'), deaf: bad('收不到', 'Deaf') } },
   registers: {
-    name: say('寄存器', 'Registers'),
+    name: say('寄存器', 'Memory'),
     values: { none: good('正常', 'Well'), busy: low('正忙', 'Busy'), failure: bad('失败', 'Failing') },
   },
   amplifier: {
-    name: say('功放', 'Amplifier'),
+    name: say('功放', 'Sound'),
     values: {
       none: good('正常', 'Well'),
       silent: low('没声', 'Mute'),

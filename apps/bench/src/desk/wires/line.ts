@@ -11,7 +11,7 @@ export type Line = {
   setPowered(powered: boolean): void;
   trouble(): WireTrouble;
   setTrouble(trouble: WireTrouble): void;
-  /** Throws bytes without meaning at whoever holds the other end. */
+  /** Throws bytes without meaning at whoever listens: the other end, or a device that never speaks. */
   noise(): void;
   stop(): void;
 };
@@ -57,6 +57,8 @@ export const createLine = (options: {
   const ends = new Map<Duplex, Duplex | undefined>();
   let trouble: WireTrouble = 'well';
   let powered = true;
+  // Noise that comes while nobody has a connection meets whoever opens the next one.
+  let owed = false;
   let heard = 0;
   let quiet: NodeJS.Timeout | undefined;
 
@@ -68,6 +70,12 @@ export const createLine = (options: {
   const late = (work: () => void) => {
     if (trouble === 'slow' && options.damages === 'out') setTimeout(work, slowMs);
     else work();
+  };
+  const disturb = (link: Duplex) => {
+    const bytes = randomBytes(noiseBytes);
+    if (options.damages === 'out') return send(link, bytes);
+    options.onBytes('in', bytes);
+    ends.get(link)?.write(bytes);
   };
   const connect = (link: Duplex) => {
     const end = options.connect();
@@ -111,6 +119,8 @@ export const createLine = (options: {
         options.onChange();
       });
       if (powered) connect(link);
+      if (owed) disturb(link);
+      owed = false;
       options.onChange();
     },
     linked: () => (options.lasting ? ends.size > 0 : Date.now() - heard <= heardFor),
@@ -133,7 +143,8 @@ export const createLine = (options: {
       options.onChange();
     },
     noise: () => {
-      for (const link of ends.keys()) send(link, randomBytes(noiseBytes));
+      owed = ends.size === 0;
+      for (const link of ends.keys()) disturb(link);
     },
     stop: () => clearTimeout(quiet),
   };

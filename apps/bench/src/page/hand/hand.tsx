@@ -12,7 +12,7 @@ import { TicketTray } from './ticket-tray.tsx';
 import './hand.css';
 
 /** What a person has in hand for the chosen device, or has got from it. */
-export const Hand = ({ stand, desk }: { stand: BenchStand; desk: Desk }) => {
+export const Hand = ({ stand, desk, timeZone }: { stand: BenchStand; desk: Desk; timeZone: string | undefined }) => {
   switch (stand.kind) {
     case 'printer':
       return <TicketTray tray={stand.seen.tray} />;
@@ -27,9 +27,9 @@ export const Hand = ({ stand, desk }: { stand: BenchStand; desk: Desk }) => {
     case 'document-scanner':
       return <SheetTray stand={stand} live={desk.connected} ask={desk.ask} />;
     case 'page-printer':
-      return <PageTray stand={stand} live={desk.connected} ask={desk.ask} readJob={desk.readJob} />;
+      return <PageTray stand={stand} live={desk.connected} ask={desk.ask} readJob={desk.readJob} timeZone={timeZone} />;
     case 'speaker':
-      return <SaidList said={stand.seen.said} />;
+      return <SaidList said={stand.seen.said} timeZone={timeZone} />;
     case 'panel':
       return <PanelNotes stand={stand} />;
     case 'call-keypad':

@@ -15,11 +15,13 @@ export const PageTray = ({
   live,
   ask,
   readJob,
+  timeZone,
 }: {
   stand: StandOf<'page-printer'>;
   live: boolean;
   ask: AskDesk;
   readJob: Desk['readJob'];
+  timeZone: string | undefined;
 }) => {
   const { t } = useLanguage();
   const { tray } = stand.seen;
@@ -64,7 +66,7 @@ export const PageTray = ({
                 <b>{job.title}</b>
                 <span>
                   {t(say(`${job.pages} 页`, `${job.pages} pages`))} · {Math.ceil(job.bytes / 1024)} KB ·{' '}
-                  {clockTime(job.at, undefined)}
+                  {clockTime(job.at, timeZone)}
                 </span>
               </span>
             </button>

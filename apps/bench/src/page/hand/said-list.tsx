@@ -5,7 +5,7 @@ import { clockTime } from '../clock-time.ts';
 import './said-list.css';
 
 /** What was heard from the loudspeaker, word for word as the sound was recognised. */
-export const SaidList = ({ said }: { said: SeenOf<'speaker'>['said'] }) => {
+export const SaidList = ({ said, timeZone }: { said: SeenOf<'speaker'>['said']; timeZone: string | undefined }) => {
   const { t } = useLanguage();
   return (
     <section className="hand" data-testid="said">
@@ -21,7 +21,7 @@ export const SaidList = ({ said }: { said: SeenOf<'speaker'>['said'] }) => {
       <ol className="said">
         {said.map(({ at, words }) => (
           <li key={at}>
-            <time className="number">{clockTime(at, undefined)}</time> {wordsText(words)}
+            <time className="number">{clockTime(at, timeZone)}</time> {wordsText(words)}
           </li>
         ))}
       </ol>
