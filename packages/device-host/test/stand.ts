@@ -30,7 +30,7 @@ export const hall: HallInfo = {
   desks: {},
 };
 
-export const quick = { staleCallMs: 60_000, turnMs: 60, retryMs: 60, keptMs: 300, panelTestMs: 80, restartMs: 200 };
+export const quick = { staleCallMs: 60_000, turnMs: 60, retryMs: 60, keptMs: 1500, panelTestMs: 80, restartMs: 200 };
 
 /** A desk with these devices on a real broker, and somebody else's line to the same broker: the hall. */
 export const openStand = async (
