@@ -44,14 +44,16 @@ export const HallSees = ({
       <h3>
         <Building2 aria-hidden="true" />
         {t(say('大厅看到的', 'What the hall sees'))}
-        <span>{t(say(`设备这边：${linked.zh}`, `Here: ${linked.en}`))}</span>
+        <span className="sees-here">{t(say(`设备这边：${linked.zh}`, `Here: ${linked.en}`))}</span>
       </h3>
       <p className="sees-state">
         <Icon aria-hidden="true" />
         <b>{t(title)}</b>
-        {status && hall && heard && <span className="number">{clockTime(status.since, hall.timeZone)}</span>}
+        {status && hall && heard && <span className="number sees-since">{clockTime(status.since, hall.timeZone)}</span>}
         {status && (status.dropped ?? 0) > 0 && (
-          <span>{t(say(`丢弃 ${status.dropped} 次坏数据`, `${status.dropped} bad frames dropped`))}</span>
+          <span className="sees-drops">
+            {t(say(`丢弃 ${status.dropped} 次坏数据`, `${status.dropped} bad frames dropped`))}
+          </span>
         )}
       </p>
       {heard &&

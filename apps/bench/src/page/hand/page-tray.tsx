@@ -42,6 +42,8 @@ export const PageTray = ({
         {tray.length > 0 && (
           <button
             type="button"
+            className="hand-button"
+            data-aside
             disabled={!live}
             data-testid="take-pages"
             onClick={() => ask('takePages', { stand: stand.id })}

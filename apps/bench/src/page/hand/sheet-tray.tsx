@@ -24,20 +24,27 @@ export const SheetTray = ({
         <span>{t(say(`进纸器里 ${feeder} 张`, `${feeder} in the feeder`))}</span>
       </h3>
       <div className="sheet-buttons">
-        <button type="button" disabled={!live} data-testid="feed-1" onClick={() => fill(1)}>
+        <button type="button" className="hand-button" disabled={!live} data-testid="feed-1" onClick={() => fill(1)}>
           <FilePlus2 aria-hidden="true" />
           {t(say('放 1 张', 'Add 1 sheet'))}
         </button>
-        <button type="button" disabled={!live} data-testid="feed-5" onClick={() => fill(5)}>
+        <button type="button" className="hand-button" disabled={!live} data-testid="feed-5" onClick={() => fill(5)}>
           <FileStack aria-hidden="true" />
           {t(say('放 5 张', 'Add 5 sheets'))}
         </button>
-        <button type="button" disabled={!live || feeder === 0} data-testid="feed-0" onClick={() => fill(0)}>
+        <button
+          type="button"
+          className="hand-button"
+          disabled={!live || feeder === 0}
+          data-testid="feed-0"
+          onClick={() => fill(0)}
+        >
           <Trash2 aria-hidden="true" />
           {t(say('全部取出', 'Take all out'))}
         </button>
         <button
           type="button"
+          className="hand-button"
           disabled={!live}
           data-testid="glass"
           aria-pressed={glass}
