@@ -80,6 +80,17 @@ test('a score for an invitation that is over is not heard', async () => {
   await expect.poll(() => ratings()[0]).toMatchObject({ invitation: 'i2', grade: 3 });
 });
 
+test('an invitation that comes again after it was cleared stays over', async () => {
+  const { did, invite, clear } = await keypadStand();
+  await invite('i1');
+  await expect.poll(() => did).toEqual(['invite i1']);
+  await clear();
+  await expect.poll(() => did).toEqual(['invite i1', 'cancel']);
+  await invite('i1');
+  await invite('i2');
+  await expect.poll(() => did).toEqual(['invite i1', 'cancel', 'invite i2']);
+});
+
 test('keys that come back, or did not take the invitation, are invited again', async () => {
   const { did, invite, device, refuse } = await keypadStand();
   refuse(1);

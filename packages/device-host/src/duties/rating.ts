@@ -24,6 +24,8 @@ export const rateAtKeypad = (
   let invite: RatingInvite | undefined;
   /** The last rating; it stays when its invitation seems over, because that may only be late. */
   let score: RatingResult | undefined;
+  /** Cleared by the hall: a broker may still hand it out, when it was asked in the same moment. */
+  let over: string | undefined;
   let renewedAt = 0;
   let keptTimer: NodeJS.Timeout | undefined;
   let inviting: NodeJS.Timeout | undefined;
@@ -74,7 +76,8 @@ export const rateAtKeypad = (
       bus = line;
       line.on('invite', { counter }, (next) => {
         clearTimeout(keptTimer);
-        if (next && next.invitation === invite?.invitation) return;
+        if (next && (next.invitation === invite?.invitation || next.invitation === over)) return;
+        if (!next && invite) over = invite.invitation;
         close();
         invite = next;
         if (isRated()) say();
