@@ -41,6 +41,7 @@ export const keypadLine = async (
   const questions = createQuestions<Frame>();
   let droppedBefore = 0;
   let before: { frame: Frame; result: Result } | undefined;
+  let open = false;
   let seq = 0;
   let waiting = 0;
   let turn: Promise<unknown> = Promise.resolve();
@@ -73,6 +74,8 @@ export const keypadLine = async (
       if (!questions.offer(frame)) device.ignore();
       return;
     }
+    // Nobody can hear a key yet: what is not acknowledged is not lost without a sign.
+    if (!open) return;
     const result = before && isSame(before.frame, frame) ? before.result : hear(frame, line);
     before = { frame, result };
     acknowledge(frame, result);
@@ -153,5 +156,6 @@ export const keypadLine = async (
     throw thrown;
   }
   alive();
+  open = true;
   return line;
 };

@@ -1,7 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CallKey } from '@jiaohao/device-kit';
+import { duplexPair } from '@jiaohao/links';
 import { expect, test } from 'vitest';
-import { callHall } from './keypad-hall.ts';
+import { serialCallKeypad } from '../src/index.ts';
+import { createKeypadSimulator } from '../src/simulator/index.ts';
+import { callHall, never } from './keypad-hall.ts';
 
 const all: CallKey[] = [
   { key: 'next' },
@@ -66,5 +69,24 @@ test('without signs of life it is known not to answer', async () => {
   await expect.poll(() => keypad.health().faults, { timeout: 5000 }).toEqual(['no-answer']);
   simulator.powerOn();
   await expect.poll(() => keypad.health().faults).toEqual([]);
+  await keypad.close();
+});
+
+test('a key that comes while the line is being opened is not acknowledged, since nobody hears it', async () => {
+  const simulator = createKeypadSimulator({ heartbeatMs: 250, repeatMs: 60 });
+  const [near, far] = duplexPair();
+  const toKeypad: number[] = [];
+  simulator.on('bytes', ({ direction, bytes }) => {
+    if (direction === 'in') toKeypad.push(bytes[2] ?? 0);
+  });
+  simulator.pressCall({ key: 'next' });
+  simulator.attach(far);
+  const keypad = await serialCallKeypad.open(async () => near, serialCallKeypad.options.parse({}), never);
+  const heard: CallKey[] = [];
+  keypad.onKey((key) => heard.push(key));
+  expect(toKeypad).toEqual([0x01]);
+  simulator.pressCall({ key: 'recall' });
+  await expect.poll(() => heard).toEqual([{ key: 'recall' }]);
+  expect(simulator.state().light).toBe('green');
   await keypad.close();
 });

@@ -80,6 +80,8 @@ export const createKeypadSimulator = (options: KeypadSimulatorOptions = {}): Key
   /** An invitation whose outcome the hall has not acknowledged. */
   let reporting = 0;
   let outbox: { command: number; seq: number; data: readonly number[]; left: number }[] = [];
+  /** What it thinks about; what it says later does not overtake it. */
+  const delayed: (() => void)[] = [];
   let repeat: NodeJS.Timeout | undefined;
   let beat: NodeJS.Timeout | undefined;
   let seq = 0;
@@ -111,8 +113,9 @@ export const createKeypadSimulator = (options: KeypadSimulatorOptions = {}): Key
     if (trouble === 'silent') return;
     if (trouble === 'garbage') return put(to, noise(bytes.length));
     if (trouble === 'bad-checksum') return put(to, [...bytes.slice(0, -2), (bytes.at(-2) ?? 0) ^ 0x55, 0x03]);
-    if (trouble === 'late') setTimeout(() => put(to, bytes), lateMs);
-    else put(to, bytes);
+    if (trouble !== 'late' && delayed.length === 0) return put(to, bytes);
+    delayed.push(() => put(to, bytes));
+    setTimeout(() => delayed.shift()?.(), lateMs);
   };
   const nextSeq = () => {
     seq = (seq + 1) % 256;
