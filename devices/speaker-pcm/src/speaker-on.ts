@@ -19,19 +19,25 @@ export interface SpeakerSettings extends SoundSettings, StreamSettings {
   settleMs: number;
 }
 
+/** A single stray byte, as from a plug that is pushed in, is no fault for ever. */
+const quietAgainMs = 10_000;
+
 /** A loudspeaker on an open link; rejects with a DeviceError when the link ends at once, as a player without a card. */
 export const speakerOn = async (link: Duplex, clips: Clips, settings: SpeakerSettings): Promise<Speaker> => {
   const healths = createListeners<Health>();
   const over = new AbortController();
   let dropped = 0;
+  let noisy = false;
+  let quieting: NodeJS.Timeout | undefined;
   let tellEnd: (reason: DeviceError | undefined) => void = () => undefined;
   const ended = new Promise<DeviceError | undefined>((resolve) => {
     tellEnd = resolve;
   });
 
-  const health = (): Health => ({ faults: dropped > 0 ? ['garbage'] : [], dropped });
+  const health = (): Health => ({ faults: noisy ? ['garbage'] : [], dropped });
   const end = (reason?: DeviceError) => {
     if (over.signal.aborted) return;
+    clearTimeout(quieting);
     over.abort(reason ?? new DeviceError('offline', 'The loudspeaker was closed', { retry: true }));
     link.destroy();
     tellEnd(reason);
@@ -42,9 +48,15 @@ export const speakerOn = async (link: Duplex, clips: Clips, settings: SpeakerSet
   link.on('close', () => end(broke));
   link.on('data', (chunk: Uint8Array) => {
     // A loudspeaker says nothing: something else is on this link.
-    const first = dropped === 0;
     dropped += chunk.length;
-    if (first) healths.emit(health());
+    clearTimeout(quieting);
+    quieting = setTimeout(() => {
+      noisy = false;
+      healths.emit(health());
+    }, quietAgainMs);
+    if (noisy) return;
+    noisy = true;
+    healths.emit(health());
   });
 
   await delay(settings.settleMs, undefined, { signal: over.signal }).catch(() => undefined);

@@ -153,6 +153,15 @@ test('something else that talks on the link is noticed, and calls are still said
   await speaker.close();
 });
 
+test('a stray byte is forgiven when no more come', async () => {
+  const { simulator, speaker } = await hall();
+  simulator.setTrouble('garbage');
+  await expect.poll(() => speaker.health().faults).toEqual(['garbage']);
+  await expect.poll(() => speaker.health().faults, { timeout: 15_000 }).toEqual([]);
+  expect(speaker.health().dropped).toBe(21);
+  await speaker.close();
+}, 20_000);
+
 test('an amplifier that is off is not heard, which no wire can tell', async () => {
   const { simulator, speaker, heard } = await hall();
   simulator.setTrouble('silent');
