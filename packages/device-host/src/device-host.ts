@@ -77,6 +77,7 @@ export const createDeviceHost = (options: DeviceHostOptions): DeviceHost => {
     });
 
   let listening: Bus | undefined;
+  let stopped = false;
   return {
     event: reports.event,
     renew: () => {
@@ -86,12 +87,17 @@ export const createDeviceHost = (options: DeviceHostOptions): DeviceHost => {
       if (line !== listening) {
         listening = line;
         commands.listen(line);
+        // A broker notices only after a while that the line before a power failure is dead, and then speaks its last will.
+        line.on('status', { device: desk }, (status) => {
+          if (status?.state === 'offline' && !stopped) reports.renew();
+        });
         for (const duty of duties) duty.listen(line);
       }
       for (const duty of duties) duty.renewed();
     },
     command: commands.run,
     stop: async () => {
+      stopped = true;
       for (const duty of duties) duty.stop();
       for (const display of displays.values()) display.stop();
       await reports.goodbye();

@@ -1,4 +1,4 @@
-import type { Panel, PanelContent, Supervised } from '@jiaohao/device-kit';
+import { DeviceError, type Panel, type PanelContent, type Supervised } from '@jiaohao/device-kit';
 
 export type Display = {
   /** Shows this from now on: now, after a new link, and when a test is over. */
@@ -23,6 +23,8 @@ export const createDisplay = (
     const content = wanted;
     if (!panel || !content || testing || stopped) return;
     panel.show(content).catch((error: unknown) => {
+      // Something newer was shown instead: nothing is wrong.
+      if (error instanceof DeviceError && error.code === 'cancelled') return;
       options.onTrouble('panel', error);
       // What came in the meantime has its own sending.
       if (stopped || wanted !== content || supervised.device() !== panel) return;

@@ -152,3 +152,16 @@ test('a device that is not here is said so', async () => {
   const { host } = await printerStand();
   expect(await host.command('p9', 'test')).toMatchObject({ ok: false, code: 'unknown-device' });
 });
+
+test('a last will of the line before, which the broker speaks late, is answered: the desk is there', async () => {
+  const { hall, of, heard } = await printerStand();
+  await expect.poll(() => of('status', 'desk-1').at(-1)).toMatchObject({ state: 'degraded' });
+  heard.length = 0;
+  await hall.say(
+    'status',
+    { device: 'desk-1' },
+    { state: 'offline', faults: ['offline'], since: '2026-11-23T01:00:00Z' },
+  );
+  await expect.poll(() => of('status', 'desk-1')).toMatchObject([{ state: 'offline' }, { state: 'degraded' }]);
+  await expect.poll(() => of('status', 'p1')).toMatchObject([{ state: 'ready' }]);
+});

@@ -1,4 +1,4 @@
-import type { PanelContent } from '@jiaohao/device-kit';
+import { DeviceError, type PanelContent } from '@jiaohao/device-kit';
 import type { Call } from '@jiaohao/protocol';
 import { afterEach, expect, test } from 'vitest';
 import { handMade } from './hand-made.ts';
@@ -141,4 +141,26 @@ test('a zone panel shows its rows in turn and jumps to a new call', async () => 
   await expect.poll(texts).toContain('请A003号到3号窗口');
   const between = texts().slice(before, texts().indexOf('请A003号到3号窗口'));
   expect(between.length).toBeLessThanOrEqual(1);
+});
+
+test('a content that a newer one has replaced is no trouble, one that was refused is', async () => {
+  const answers = [new DeviceError('cancelled', 'Something newer is shown', { retry: false }), new Error('not taken')];
+  let shown = 0;
+  const device = handMade(
+    'panel',
+    {
+      show: async () => {
+        shown += 1;
+        const answer = answers.shift();
+        if (answer) throw answer;
+      },
+    },
+    { id: 'panel-1', counter: '3' },
+  );
+  const stand = await openStand([device.running]);
+  over.push(stand.stop);
+  device.open();
+  await stand.hall.say('counter', { counter: '3' }, { state: 'open', seq: 1 });
+  await expect.poll(() => shown).toBeGreaterThan(2);
+  expect(stand.troubles).toEqual(['panel: Error: not taken']);
 });
