@@ -144,12 +144,20 @@ export const printerOn = async (link: Duplex, settings: PrinterSettings, strip: 
     throw thrown;
   });
 
-  const rounds = setInterval(() => {
-    inTurn(askAndRecover).catch(() => undefined);
-  }, settings.pollMs);
-  rounds.unref();
+  let jobs = 0;
+  let pause: NodeJS.Timeout | undefined;
+  // A slow printer needs longer than the pause for its answers: rounds would pile up, and tickets behind them.
+  const nextRound = () => {
+    if (wire.isEnded()) return;
+    pause = setTimeout(async () => {
+      // A job asks for everything itself.
+      if (jobs === 0) await inTurn(askAndRecover).catch(() => undefined);
+      nextRound();
+    }, settings.pollMs).unref();
+  };
+  nextRound();
   wire.ended.then(() => {
-    clearInterval(rounds);
+    clearTimeout(pause);
     show();
   });
 
@@ -161,12 +169,14 @@ export const printerOn = async (link: Duplex, settings: PrinterSettings, strip: 
         let begun = false;
         const give = () => resolve({ printed: false, fault: 'cancelled', maybe: begun });
         signal.addEventListener('abort', give, { once: true });
+        jobs += 1;
         inTurn(() => {
           begun = true;
           return run(job, signal);
         })
           .catch((): PrintOutcome => ({ printed: false, fault: 'offline', maybe: true }))
           .then((outcome) => {
+            jobs -= 1;
             signal.removeEventListener('abort', give);
             resolve(outcome);
           });

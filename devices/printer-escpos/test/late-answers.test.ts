@@ -106,6 +106,25 @@ test.each([90, 150, 210, 350])(
   },
 );
 
+test('a printer that answers slowly is asked no faster than it answers, and a ticket waits for one round at most', async () => {
+  const simulator = createPrinterSimulator({ columns: 32 });
+  const { near, far } = lateCable(() => 25);
+  simulator.attach(far);
+  const printer = await escposPrinter.open(async () => near, settings({ pollMs: 20, timeoutMs: 500 }), never);
+  let asked = 0;
+  simulator.on('bytes', ({ direction, bytes }) => {
+    if (direction === 'in' && bytes[0] === 0x10) asked += 1;
+  });
+  await expect.poll(() => asked, { timeout: 10_000 }).toBeGreaterThan(40);
+  asked = 0;
+  const askedBefore = new Promise((resolve) => simulator.once('item', () => resolve(asked)));
+  const outcome = printer.print(printer.encode(layoutTicket(ticket, 32)), never);
+  // What is left of the round that was on, and the four questions of the ticket itself.
+  expect(await askedBefore).toBeLessThanOrEqual(8);
+  expect(await outcome).toEqual({ printed: true });
+  await printer.close();
+});
+
 const collect = () => {
   setFlagsFromString('--expose-gc');
   (runInNewContext('gc') as () => void)();
