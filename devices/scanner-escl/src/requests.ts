@@ -79,8 +79,8 @@ export const requests =
           else chunks.push(chunk);
         });
         response.on('error', (error) => fail(offline(error.message, error)));
-        response.on('close', () => {
-          if (!response.complete) return fail(offline('it was cut in the middle of an answer'));
+        response.on('end', () => {
+          if (!response.complete) return;
           const after = Number(response.headers['retry-after']);
           settle(() =>
             resolve({
@@ -91,6 +91,8 @@ export const requests =
             }),
           );
         });
+        // Not the other way round: a scanner may keep the connection open long after it has answered.
+        response.on('close', () => fail(offline('it was cut in the middle of an answer')));
       });
       asked.end(body);
     });
