@@ -10,7 +10,7 @@ import {
 import type { Capabilities } from './capabilities.ts';
 import { type Answer, cancelled, type Send } from './requests.ts';
 import { inputFor, settingsXml } from './settings.ts';
-import { faultOfJob, faultOfStatus, loadedOf, type ScannerStatus } from './status.ts';
+import { faultOfJob, faultOfStatus, loadedOf, type ScannerStatus, stateOfJob } from './status.ts';
 import { wholePicture } from './whole-picture.ts';
 
 export interface JobLimits {
@@ -37,6 +37,8 @@ export interface JobTools {
 const smallAnswer = 64 * 1024;
 const usualPauseMs = 1000;
 const longestPauseMs = 10_000;
+const settlePauseMs = 250;
+const longestSettleMs = 3000;
 
 /** The job's address. Scanners write their own idea of their host into it, so only the path is taken. */
 const jobUrl = (location: string | undefined, base: URL): URL => {
@@ -134,12 +136,27 @@ export const runJob = async (
     }
   };
 
+  /** The scanner's state once it no longer moves: the last sheet is still under way when its picture is there. */
+  const settled = async (at: URL): Promise<ScannerStatus> => {
+    const deadline = performance.now() + longestSettleMs;
+    for (;;) {
+      const now = await status(signal);
+      const state = stateOfJob(now, at.pathname);
+      const moving = state === 'Processing' || (state === undefined && now.feeder === 'ScannerAdfProcessing');
+      if (!moving || performance.now() > deadline) return now;
+      await delay(settlePauseMs, undefined, { signal }).catch(() => undefined);
+      if (signal.aborted) throw cancelled();
+    }
+  };
+
   /** What "there is no further page" means: the end of the paper, or of the scanner's patience. */
   const endOf = async (at: URL): Promise<Fault | undefined> => {
-    const now = await status(signal);
-    const completed = now.jobs.some(({ uri, state }) => uri.endsWith(at.pathname) && state === 'Completed');
+    const now = await settled(at);
+    const completed = stateOfJob(now, at.pathname) === 'Completed';
     const fault = completed ? undefined : (faultOfJob(now, at.pathname) ?? faultOfStatus(now));
     if (fault) return fault;
+    // Restarted in the middle, a scanner knows no job and says the same as after the last page.
+    if (!completed && settings.source === 'feeder' && loadedOf(now)) return 'scanner-stopped';
     if (pages > 0) return undefined;
     return settings.source === 'feeder' ? 'feeder-empty' : 'refused';
   };

@@ -65,9 +65,15 @@ const reasonFaults: readonly (readonly [RegExp, Fault])[] = [
   [/cancell?ed/i, 'cancelled'],
 ];
 
+const jobAt = (status: ScannerStatus, path: string): JobInfo | undefined =>
+  status.jobs.find(({ uri }) => tail(uri) === tail(path));
+
+/** Pending, Processing, Completed, Canceled or Aborted; undefined when the scanner does not list this job. */
+export const stateOfJob = (status: ScannerStatus, path: string): string | undefined => jobAt(status, path)?.state;
+
 /** Why this job of ours ended before its end; undefined when it did not. */
 export const faultOfJob = (status: ScannerStatus, path: string): Fault | undefined => {
-  const job = status.jobs.find(({ uri }) => tail(uri) === tail(path));
+  const job = jobAt(status, path);
   if (!job || !/^(?:Aborted|Canceled|Cancelled)$/.test(job.state)) return undefined;
   const [found] = reasonFaults.filter(([word]) => job.reasons.some((reason) => word.test(reason)));
   return found?.[1] ?? 'refused';

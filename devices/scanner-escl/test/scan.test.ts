@@ -130,6 +130,23 @@ test.each([
   await end();
 });
 
+test('a scanner that was switched off and on in the middle has not finished', async () => {
+  const { simulator, scanner, end } = await hall();
+  simulator.load(sheets(3));
+  const outcome = await scanner.scan(feeder, () => simulator.restart(), never);
+  expect(outcome).toEqual({ done: false, fault: 'scanner-stopped', pages: 1 });
+  expect((await scanAll(scanner, feeder)).outcome).toEqual({ done: true, pages: 2 });
+  await end();
+});
+
+test('one that forgets its job with the last sheet has nothing left to scan', async () => {
+  const { simulator, scanner, end } = await hall();
+  simulator.load(sheets(1));
+  const outcome = await scanner.scan(feeder, () => simulator.restart(), never);
+  expect(outcome).toEqual({ done: true, pages: 1 });
+  await end();
+});
+
 test('cancelled between two pages, the scanner is told and takes the next job', async () => {
   const { simulator, scanner, asked, end } = await hall();
   simulator.load(sheets(5));

@@ -236,6 +236,10 @@ export const startEsclSimulator = async (options: EsclSimulatorOptions = {}): Pr
       if (now.kind === 'none') jobs = jobs.filter(({ reason }) => reason !== 'PaperJam');
       changed();
     },
+    restart: () => {
+      jobs = [];
+      changed();
+    },
     stop: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve());

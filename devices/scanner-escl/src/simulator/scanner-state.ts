@@ -51,6 +51,8 @@ export interface EsclSimulator extends EventEmitter<EsclEvents> {
   /** Lays something on the glass; undefined lifts it. */
   lay(side: Side | undefined): void;
   setTrouble(trouble: EsclTrouble): void;
+  /** Off and on again: it knows no job any more; the paper stays where it is. */
+  restart(): void;
   stop(): Promise<void>;
 }
 
