@@ -223,6 +223,17 @@ test('without its program, and without devices, the page says what to do', async
   await desk.stop();
 }, 60_000);
 
+test('opened from the bench program it works without the hall, and leads there', async () => {
+  const alone = await opened(1366, 768, whole.bench.line.replace('bench ready ', ''));
+  await alone.locator('[data-testid="choose-kiosk-1-reader"]').click();
+  await alone.locator('[data-testid="hall-sees"]').getByText('大厅没有连上').waitFor();
+  await alone.locator('[data-testid="card-elder"]').click();
+  await alone.locator('[data-testid="reader-state"]').getByText('嘀！读到了').waitFor();
+  await alone.locator('[data-testid="lift"]').click();
+  await alone.locator('[data-testid="open-from-hall"]').click();
+  await alone.locator('[data-testid="hall-sees-kiosk-1-reader"]').getByText('正常').waitFor();
+}, 60_000);
+
 test('no page broke on the way', () => {
   expect(broken).toEqual([]);
 });

@@ -28,7 +28,13 @@ export const BenchPage = () => {
 
   return (
     <div className="bench" data-testid="bench">
-      <BenchTop line={line} connected={desk.connected} known={desk.stands !== undefined} failed={desk.failed} />
+      <BenchTop
+        line={line}
+        connected={desk.connected}
+        known={desk.stands !== undefined}
+        failed={desk.failed}
+        hallAt={desk.things?.hall}
+      />
       {place && stand ? (
         <>
           <main className="bench-hallside">

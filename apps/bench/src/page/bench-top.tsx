@@ -7,11 +7,14 @@ export const BenchTop = ({
   connected,
   known,
   failed,
+  hallAt,
 }: {
   line: Line;
   connected: boolean;
   known: boolean;
   failed: boolean;
+  /** Where the hall is, for a page that was opened from the bench program. */
+  hallAt: string | undefined;
 }) => {
   const { lang, setLang, t } = useLanguage();
   const { hall } = line;
@@ -45,6 +48,14 @@ export const BenchTop = ({
           <Unplug aria-hidden="true" />
           {t(say('大厅消息断开，正在重连', 'No news from the hall, reconnecting'))}
         </p>
+      )}
+      {!hall && hallAt && (
+        <nav aria-label={t(say('大厅', 'The hall'))}>
+          <a href={`${hallAt}/bench/`} data-testid="open-from-hall">
+            {t(say('从大厅打开，看大厅看到什么', 'Open from the hall, to see what it sees'))}
+            <ExternalLink aria-hidden="true" />
+          </a>
+        </nav>
       )}
       {hall && (
         <nav aria-label={t(say('打开页面', 'Open a page'))}>
