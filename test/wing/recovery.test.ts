@@ -50,7 +50,6 @@ test('panels that lost their power show the call again when it is back', async (
 }, 60_000);
 
 test('a gateway that dies is missed at once; what happened meanwhile is shown when it is back', async () => {
-  const before = faces.said().length;
   await wing.desk('gateway-1').kill();
   await devicesAre('the hall misses it', (state, id) => state === (id === 'gateway-1' ? 'offline' : 'unknown'), [
     'gateway-1',
@@ -70,12 +69,8 @@ test('a gateway that dies is missed at once; what happened meanwhile is shown wh
   await wing.allReady('gateway-1');
   await devicesAre('the hall knows', (state) => state === 'ready', ['gateway-1', 'speaker-a', ...panels]);
   // The call that nobody heard is no news any more: the panel shows it, the voice does not come after it.
-  expect(faces.said().filter((words) => words.includes('到三号窗口'))).toHaveLength(
-    faces
-      .said()
-      .slice(-before)
-      .filter((words) => words.includes('到三号窗口')).length,
-  );
+  expect(number).toBe('B002');
+  expect(faces.said().filter((words) => words.includes('B零零二'))).toEqual([]);
 }, 60_000);
 
 test('after a broken line to the broker the panels are right again, and the missed call stays unspoken', async () => {
