@@ -21,13 +21,13 @@ const courses: readonly Course[] = [
   { what: 'scans', open: scanLane, jobs: 120, pauseMs: 400, faults: 20 },
   { what: 'ratings', open: ratingLane, jobs: 240, pauseMs: 400, faults: 20 },
   { what: 'keys', open: keyLane, jobs: 360, pauseMs: 400, faults: 20 },
-  { what: 'A4 pages', open: pageLane, jobs: 120, pauseMs: 400, faults: 20 },
+  { what: 'A4 pages', open: pageLane, jobs: 240, pauseMs: 300, faults: 20 },
   { what: 'calls on Onbon', open: panelLane(onbonPanel), jobs: 240, pauseMs: 400, faults: 20 },
   { what: 'calls on CXT', open: panelLane(cxtPanel), jobs: 360, pauseMs: 300, faults: 20 },
   { what: 'calls on number boards', open: panelLane(numberBoard), jobs: 240, pauseMs: 300, faults: 20 },
   { what: 'calls on Modbus', open: panelLane(modbusPanel), jobs: 240, pauseMs: 400, faults: 20 },
   // In real time: a sentence takes its seconds.
-  { what: 'announcements', open: announcementLane, jobs: 12, pauseMs: 5000, faults: 3 },
+  { what: 'announcements', open: announcementLane, jobs: 12, pauseMs: 8000, faults: 3 },
 ];
 
 type Outcome = { tally: Tally; faults: number };

@@ -40,10 +40,12 @@ export const cardLane = async (): Promise<Lane> => {
       if (!card) return;
       asked += 1;
       heard = [];
+      let laid = 0;
       // Told to lift it, a citizen tries again; the wish is refused only when nothing helps.
       for (let tries = 0; tries < 40 && heard.length === 0; tries++) {
         const before = unread;
         simulator.layCard(card);
+        laid += 1;
         for (let waited = 0; waited < 40 && heard.length === 0 && unread === before; waited++) await pause(10);
         if (heard.length === 0) {
           simulator.liftCard();
@@ -53,9 +55,10 @@ export const cardLane = async (): Promise<Lane> => {
       if (heard.length === 0) refused += 1;
       else if (heard.includes(card.number)) done += 1;
       else lost += 1;
-      // It goes on lying there for a moment: it must not be read again.
+      // It goes on lying there for a moment: it must not be read again. Laid down anew it may be, where the first reading
+      // came only after the citizen had lost patience.
       await pause(20);
-      if (heard.length > 1) doubled += 1;
+      if (heard.length > laid) doubled += 1;
       simulator.liftCard();
       await pause(20);
     },

@@ -27,7 +27,7 @@ export const scanLane = async (): Promise<Lane> => {
       id: 'scanner',
       driver: 'scanner.escl',
       link: { type: 'http', url: simulator.url },
-      options: { pollMs: 60, requestTimeoutMs: 400, pageTimeoutMs: 600, busyTimeoutMs: 300 },
+      options: { pollMs: 60, requestTimeoutMs: 900, pageTimeoutMs: 1200, busyTimeoutMs: 300 },
     },
   ]);
   if (!wired) throw new Error('no wiring');
