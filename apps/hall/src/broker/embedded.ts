@@ -6,6 +6,13 @@ import { mayPublish, maySubscribe, type Rights } from './access.ts';
 import type { Broker, Drop } from './broker.ts';
 
 const badPassword = 4;
+/**
+ * Where refused messages end. MQTT 3.1.1 (3.3.5) knows no refusal of a publish: it is acknowledged and goes nowhere, or the
+ * line is cut — and then a client sends it again on every new line, before anything else, and never gets any further.
+ * `access.ts` lets nobody read a topic that begins with "$".
+ */
+const nowhere = '$SYS/refused';
+
 /** What this broker has dropped with a reason comes back from aedes as a client's error; it counts once. */
 class Denied extends Error {}
 
@@ -39,7 +46,8 @@ export const embeddedBroker = async (options: {
       if (actor && packet.payload.length <= 64 * 1024 && mayPublish(actor, packet.topic, options.rights(actor)))
         return done();
       options.drop(client?.id ?? '?', `may not publish ${packet.topic}`);
-      done(new Denied('not allowed'));
+      Object.assign(packet, { topic: nowhere, payload: Buffer.alloc(0), retain: false });
+      done();
     },
     authorizeSubscribe: (client, subscription, done) => {
       const actor = actors.get(client);
