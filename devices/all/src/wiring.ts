@@ -26,10 +26,8 @@ export class WiringError extends Error {
   }
 }
 
-/** A device's name: it becomes a level of an MQTT topic. */
-const DeviceId = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, 'must be lower-case letters, digits, dots, dashes, 64 at most');
+/** A device's name, as the hall's configuration takes it: what is no name there could not speak on its topics. */
+export const DeviceId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'small letters, digits and "-", at most 32');
 
 /** One schema for each driver, told apart by `driver`. */
 const entries = drivers.map((driver) =>
