@@ -1,3 +1,4 @@
+import type { Fault } from '@jiaohao/device-kit';
 import type { RunningDevice } from '@jiaohao/devices';
 import type { EventDetails } from './reports.ts';
 
@@ -8,8 +9,10 @@ export const watchDevices = (
 ): void => {
   for (const device of devices) {
     const { id } = device;
-    device.supervised.onStatus((status) => {
-      if (status.faults[0]) event(id, status.faults[0]);
+    let told: Fault | undefined;
+    device.supervised.onStatus(({ faults: [first] }) => {
+      if (first && first !== told) event(id, first);
+      told = first;
     });
     switch (device.kind) {
       case 'id-card':
