@@ -19,6 +19,9 @@ export interface PageJob {
   duplex: boolean;
 }
 
+/** `sides`: one side instead of both, or the other way round. `media`: another paper than A4. */
+export type PageSubstitution = 'sides' | 'media';
+
 /** What a job is doing: `pages` sides are out so far, where the printer counts them. */
 export interface PageProgress {
   state: 'sending' | 'waiting' | 'printing';
@@ -27,9 +30,13 @@ export interface PageProgress {
   fault?: Fault;
 }
 
-/** `printed: true` only after the printer said that the job is complete. `maybe`: some pages may be out or still come. */
+/**
+ * `printed: true` only after the printer said that the job is complete. `maybe`: some pages may be out or still come.
+ * `substituted`: what came out otherwise than asked, so that the person can be told; absent when all is as asked. Too few
+ * copies are no print.
+ */
 export type PageOutcome =
-  | { printed: true; pages: number }
+  | { printed: true; pages: number; substituted?: readonly PageSubstitution[] }
   | { printed: false; fault: Fault; maybe: boolean; pages: number };
 
 export interface PagePrinterStatus {

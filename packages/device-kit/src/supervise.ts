@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { z } from 'zod';
 import type { Health, Unsubscribe } from './device.ts';
 import { asDeviceError, DeviceError } from './device-error.ts';
@@ -45,6 +46,8 @@ export interface Supervised<Kind extends DeviceKind> {
 }
 
 const settleMs = 250;
+// A driver that heeds the signal lets go of its port at once; one that does not must not hold anybody up.
+const letGoMs = 250;
 
 /**
  * Keeps a device open for as long as possible: opens, watches, and opens again after a pause.
@@ -79,18 +82,19 @@ export const supervise = <Kind extends DeviceKind, Options extends z.ZodType, V 
     const limit = new AbortController();
     const late = new DeviceError('no-answer', 'The device took too long to open', { retry: true });
     const timer = setTimeout(() => limit.abort(late), supervision.openTimeoutMs ?? 10_000);
-    const stopNow = () => limit.abort(late);
+    const closing = new DeviceError('offline', 'The device is no longer wanted', { retry: false });
+    const stopNow = () => limit.abort(closing);
     stop.signal.addEventListener('abort', stopNow);
-    let inTime = true;
+    let opening: Promise<DeviceKinds[Kind]> | undefined;
     try {
-      const opening = driver.open(link, options, limit.signal).then((open) => {
-        // A driver that comes too late must not keep the port from the next attempt.
-        if (!inTime) open.close().catch(() => undefined);
-        return open;
-      });
-      return await Promise.race([opening, failOnAbort(limit.signal)]);
+      opening = driver.open(link, options, limit.signal);
+      const open = await Promise.race([opening, failOnAbort(limit.signal)]);
+      limit.signal.throwIfAborted();
+      return open;
     } catch (thrown) {
-      inTime = false;
+      // A device that opens all the same, now or later, must not keep the port from the next attempt.
+      const free = opening?.then((open) => open.close()).catch(() => undefined);
+      await Promise.race([free, delay(letGoMs, undefined, { ref: false })]);
       throw thrown;
     } finally {
       clearTimeout(timer);
@@ -108,7 +112,11 @@ export const supervise = <Kind extends DeviceKind, Options extends z.ZodType, V 
     const reason = await new Promise<DeviceError | undefined>((resolve) => {
       const stopNow = () => resolve(undefined);
       const signals = [stop.signal, again.signal];
-      for (const signal of signals) signal.addEventListener('abort', stopNow);
+      for (const signal of signals) {
+        // One of those who were just told of the device may have asked already.
+        if (signal.aborted) stopNow();
+        else signal.addEventListener('abort', stopNow);
+      }
       open.ended.then((ended) => {
         for (const signal of signals) signal.removeEventListener('abort', stopNow);
         resolve(ended);
