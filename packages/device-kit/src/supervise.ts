@@ -34,6 +34,7 @@ export interface Supervision<Kind extends DeviceKind, Options extends z.ZodType,
 
 export interface Supervised<Kind extends DeviceKind> {
   status(): DeviceStatus;
+  /** Called after every change of state or faults, and at most once a second when only `dropped` grows. */
   onStatus(listener: (status: DeviceStatus) => void): Unsubscribe;
   /** The open device, undefined while there is none. */
   device(): DeviceKinds[Kind] | undefined;
@@ -46,6 +47,8 @@ export interface Supervised<Kind extends DeviceKind> {
 }
 
 const settleMs = 250;
+// Noise on a line comes a hundred times a second, and each status goes to the whole hall.
+const droppedEveryMs = 1000;
 // A driver that heeds the signal lets go of its port at once; one that does not must not hold anybody up.
 const letGoMs = 250;
 
@@ -68,12 +71,22 @@ export const supervise = <Kind extends DeviceKind, Options extends z.ZodType, V 
   // Ends the pause, or the open device, of this moment.
   let again = new AbortController();
 
+  let toldAt = Number.NEGATIVE_INFINITY;
+  let telling: NodeJS.Timeout | undefined;
+  const tell = () => {
+    clearTimeout(telling);
+    telling = undefined;
+    toldAt = performance.now();
+    statuses.emit(status);
+  };
   const become = (state: DeviceState, faults: readonly Fault[], dropped: number) => {
-    const same = state === status.state && dropped === status.dropped && faults.join() === status.faults.join();
-    if (same) return;
+    const same = state === status.state && faults.join() === status.faults.join();
+    if (same && dropped === status.dropped) return;
     const since = state === status.state ? status.since : now().toISOString();
     status = { state, faults: [...faults], since, dropped };
-    statuses.emit(status);
+    const wait = same ? toldAt + droppedEveryMs - performance.now() : 0;
+    if (wait <= 0) tell();
+    else telling ??= setTimeout(tell, wait).unref();
   };
   const show = (health: Health) => become(stateOf(health.faults), health.faults, droppedBefore + health.dropped);
   const away = (fault: Fault) => become('offline', [fault], status.dropped);

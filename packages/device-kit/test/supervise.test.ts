@@ -187,3 +187,25 @@ test('what is plugged in ends the pause, once for several device files; an open 
   await supervised.close();
   expect(stopped).toBe(1);
 });
+
+test('noise alone is news once a second at most, the last of it always, a fault at once', async () => {
+  const device = handMade();
+  const { supervised, statuses } = hall(async () => device.reader);
+  await expect.poll(() => supervised.status().state).toBe('ready');
+  statuses.length = 0;
+  const begun = performance.now();
+  for (let dropped = 1; dropped <= 300; dropped++) {
+    device.say([], dropped);
+    expect(supervised.status().dropped).toBe(dropped);
+    if (dropped % 3 === 0) await delay(1);
+  }
+  const seconds = Math.ceil((performance.now() - begun) / 1000);
+  expect(statuses.length).toBeLessThanOrEqual(seconds);
+  await expect.poll(() => statuses.at(-1)?.dropped, { timeout: 5000 }).toBe(300);
+  device.say([], 301);
+  device.say(['garbage'], 302);
+  expect(statuses.at(-1)).toMatchObject({ state: 'degraded', dropped: 302 });
+  device.say(['garbage'], 303);
+  await supervised.close();
+  expect(statuses.at(-1)).toMatchObject({ state: 'offline', dropped: 303 });
+});
