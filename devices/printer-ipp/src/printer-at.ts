@@ -142,9 +142,16 @@ export const printerAt = async (
           if (signal.aborted) return;
           if (over.signal.aborted) return resolve(not('offline'));
           working += 1;
-          // One who listens badly must not stop the job.
-          resolve(await runJob(tools, job, (step) => progress.emit(() => onProgress(step)), signal));
-          working -= 1;
+          try {
+            // One who listens badly must not stop the job.
+            resolve(await runJob(tools, job, (step) => progress.emit(() => onProgress(step)), signal));
+          } catch (thrown) {
+            // A bug must be seen, but the next job is printed.
+            process.emitWarning(thrown instanceof Error ? thrown : String(thrown));
+            resolve({ printed: false, fault: asDeviceError(thrown, 'refused').code, maybe: true, pages: 0 });
+          } finally {
+            working -= 1;
+          }
           await look().catch(() => undefined);
         });
       }),
