@@ -88,7 +88,12 @@ describe('the A4 printer', () => {
     const { stand, print } = await made();
     expect(await print()).toEqual({ printed: true, pages: 2 });
     const [job] = seenOf(stand, 'page-printer').tray;
-    expect(job).toMatchObject({ title: '受理通知书', type: 'application/pdf', pages: 2, bytes: page.length });
+    expect(job).toMatchObject({
+      title: expect.stringContaining('受理通知书'),
+      type: 'application/pdf',
+      pages: 2,
+      bytes: page.length,
+    });
     expect(Buffer.from(stand.verbs.readJob?.(job?.job ?? '').data ?? [])).toEqual(page);
     stand.verbs.takePages?.();
     expect(seenOf(stand, 'page-printer').tray).toEqual([]);

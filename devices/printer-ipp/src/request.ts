@@ -26,11 +26,13 @@ export interface Request {
   job?: Readonly<Record<string, string | number>>;
 }
 
+const longestName = 255;
+
 /** Names and titles hold 255 bytes at most (RFC 8011, 5.1.3). */
-export const asName = (text: string): string => {
+export const asName = (text: string, longest = longestName): string => {
   let name = '';
   for (const character of text.replaceAll(/\p{Cc}+/gu, ' ')) {
-    if (Buffer.byteLength(name + character) > 255) break;
+    if (Buffer.byteLength(name + character) > longest) break;
     name += character;
   }
   return name;

@@ -7,9 +7,11 @@ import {
   type PageJob,
   type PageOutcome,
   type PageProgress,
+  type PageSubstitution,
 } from '@jiaohao/device-kit';
 import { type Client, isUnknown } from './client.ts';
 import { cancelled } from './exchange.ts';
+import { isAnothers, jobName } from './job-name.ts';
 import { isOver, type JobNow, jobAttributes, jobOf } from './job-state.ts';
 import { joinedSignal } from './joined-signal.ts';
 import type { PrinterNow, Printing } from './printer-state.ts';
@@ -61,6 +63,8 @@ export const runJob = async (
   let pages = 0;
   let begun = false;
   let identity: string | undefined;
+  let substituted: readonly PageSubstitution[] = [];
+  const name = jobName(job.title);
   const not = (fault: Fault, maybe: boolean): PageOutcome => ({ printed: false, fault, maybe, pages });
   const blocking = () => now().faults.find((fault) => faultWeight(fault) === 'fault');
   const tell = (state: PageProgress['state']) => {
@@ -80,7 +84,7 @@ export const runJob = async (
     const about = { 'job-id': id, 'requested-attributes': jobAttributes };
     const state = jobOf(await client.ask('Get-Job-Attributes', { about }, during));
     identity ??= state.identity;
-    if (identity !== state.identity) throw forgotten();
+    if (identity !== state.identity || isAnothers(state.name, name)) throw forgotten();
     begun ||= state.begun;
     count(Math.max(0, state.pages - pages));
     pages = Math.max(pages, state.pages);
@@ -92,7 +96,8 @@ export const runJob = async (
     const moved = begun || pages > 0;
     if (state.stage === 'completed') {
       const flawed = state.reasons.some((reason) => /with-errors|errors-detected/.test(reason));
-      return sure && !flawed ? { printed: true, pages } : not(flawed ? 'refused' : fault, true);
+      if (!sure || flawed) return not(flawed ? 'refused' : fault, true);
+      return { printed: true, pages, ...(substituted.length > 0 && { substituted }) };
     }
     if (state.stage === 'cancelled') return not(fault, moved);
     const nothing = pages === 0 && state.reasons.some((reason) => unprintable.test(reason));
@@ -172,6 +177,7 @@ export const runJob = async (
     const sent = await submit(job, {
       client,
       printing,
+      name,
       user: limits.user,
       pause: (ms) => {
         phase = 'waiting';
@@ -186,6 +192,7 @@ export const runJob = async (
       if (signal.aborted) return not('cancelled', sent.maybe);
       return not(gone.aborted ? 'offline' : sent.reason.code, sent.maybe);
     }
+    substituted = sent.substituted;
     if (!sent.lost) return follow(sent.id, true, 'offline');
     if (signal.aborted) return takeBack(sent.id, sent.sure, 'cancelled');
     if (gone.aborted) return not('offline', true);

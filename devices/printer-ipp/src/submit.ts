@@ -1,17 +1,21 @@
-import { DeviceError, type PageJob } from '@jiaohao/device-kit';
+import { asDeviceError, DeviceError, type PageJob, type PageSubstitution } from '@jiaohao/device-kit';
 import { type Client, isBusy, Refused } from './client.ts';
 import { type JobNow, jobAttributes, jobOf, jobsOf } from './job-state.ts';
+import { type Answer, groupOf } from './message.ts';
 import { a4, type Printing } from './printer-state.ts';
-import { asName, operations } from './request.ts';
+import { operations } from './request.ts';
 
 /** What became of the sending. */
 export type Sent =
   /** `sure`: all of the document was given to the network. `lost`: the printer did not say that it has it. */
-  { as: 'job'; id: number; sure: boolean; lost?: DeviceError } | { as: 'nothing'; reason: DeviceError; maybe: boolean };
+  | { as: 'job'; id: number; sure: boolean; lost?: DeviceError; substituted: readonly PageSubstitution[] }
+  | { as: 'nothing'; reason: DeviceError; maybe: boolean };
 
 export interface Submission {
   client: Client;
   printing: Printing;
+  /** The job's name, which no other job has. */
+  name: string;
   user: string;
   /** Waits a moment; rejects when the job is called off. */
   pause: (ms: number) => Promise<void>;
@@ -29,9 +33,16 @@ const wishes = (job: PageJob, printing: Printing): Record<string, string | numbe
   ...(printing.a4 ? { media: a4 } : {}),
 });
 
+const no = (why: string) => new DeviceError('refused', `The printer cannot print this: ${why}`, { retry: false });
+const fewCopies = no('it makes fewer copies than asked');
+
+const unsupportedGroup = 5;
+
+/** What the printer leaves out or replaces of what it was asked, although it goes on (RFC 8011, 4.1.7). */
+const leftOut = (answer: Answer) => (name: 'copies' | PageSubstitution) => groupOf(answer, unsupportedGroup).has(name);
+
 /** Why this printer cannot print it at all. */
 const impossible = (job: PageJob, printing: Printing): DeviceError | undefined => {
-  const no = (why: string) => new DeviceError('refused', `The printer cannot print this: ${why}`, { retry: false });
   if (!printing.types.includes(job.type)) return no(`it does not know ${job.type}`);
   if (job.copies > printing.copies) return no(`it makes ${printing.copies} copies at most`);
   return undefined;
@@ -39,12 +50,12 @@ const impossible = (job: PageJob, printing: Printing): DeviceError | undefined =
 
 /** Gives a job to the printer: asked first, then with a number of its own before the document, where it knows how. */
 export const submit = async (job: PageJob, submission: Submission): Promise<Sent> => {
-  const { client, printing, signal } = submission;
+  const { client, printing, name, signal } = submission;
   const can = (operation: keyof typeof operations) => printing.operations.has(operations[operation]);
-  const no = impossible(job, printing);
-  if (no) return { as: 'nothing', reason: no, maybe: false };
+  const not = impossible(job, printing);
+  if (not) return { as: 'nothing', reason: not, maybe: false };
 
-  const named = { 'job-name': asName(job.title) };
+  const named = { 'job-name': name };
   const typed = { 'document-format': job.type };
   const wanted = wishes(job, printing);
   const untilFree = async <T>(ask: () => Promise<T>): Promise<T> => {
@@ -57,7 +68,22 @@ export const submit = async (job: PageJob, submission: Submission): Promise<Sent
       }
     }
   };
-  const nothing = (thrown: unknown, maybe: boolean): Sent => ({ as: 'nothing', reason: thrown as DeviceError, maybe });
+  const nothing = (thrown: unknown, maybe: boolean): Sent => ({
+    as: 'nothing',
+    reason: asDeviceError(thrown, 'refused'),
+    maybe,
+  });
+  const substituted = new Set<PageSubstitution>(job.duplex && !printing.duplex ? ['sides'] : []);
+  /** False when there would be too few copies: with what is substituted besides, the document can still be used. */
+  const enough = (answer: Answer): boolean => {
+    const left = leftOut(answer);
+    for (const each of ['sides', 'media'] as const) if (left(each)) substituted.add(each);
+    return !left('copies');
+  };
+  const begun = (id: number, answer: Answer): Sent => {
+    const few = !enough(answer);
+    return { as: 'job', id, sure: true, ...(few && { lost: fewCopies }), substituted: [...substituted] };
+  };
 
   let connected = false;
   const onConnected = () => {
@@ -70,8 +96,11 @@ export const submit = async (job: PageJob, submission: Submission): Promise<Sent
   const document = { document: job.bytes, onConnected, onSent };
 
   try {
-    if (can('Validate-Job'))
-      await untilFree(() => client.ask('Validate-Job', { about: { ...named, ...typed }, job: wanted }, signal));
+    if (can('Validate-Job')) {
+      const about = { ...named, ...typed };
+      const answer = await untilFree(() => client.ask('Validate-Job', { about, job: wanted }, signal));
+      if (!enough(answer)) return nothing(fewCopies, false);
+    }
   } catch (thrown) {
     return nothing(thrown, false);
   }
@@ -81,16 +110,20 @@ export const submit = async (job: PageJob, submission: Submission): Promise<Sent
     try {
       const created = await untilFree(() => client.ask('Create-Job', { about: named, job: wanted }, signal));
       id = jobOf(created).id;
+      if (!enough(created)) {
+        // It prints nothing without a document; one that cannot be taken back is forgotten by the printer itself.
+        await client.ask('Cancel-Job', { about: { 'job-id': id } }, signal).catch(() => undefined);
+        return nothing(fewCopies, false);
+      }
     } catch (thrown) {
       // A job without a document prints nothing.
       return nothing(thrown, false);
     }
     try {
       const about = { 'job-id': id, ...typed, 'last-document': true };
-      await client.ask('Send-Document', { about, ...document }, signal);
-      return { as: 'job', id, sure: true };
+      return begun(id, await client.ask('Send-Document', { about, ...document }, signal));
     } catch (thrown) {
-      return { as: 'job', id, sure, lost: thrown as DeviceError };
+      return { as: 'job', id, sure, lost: asDeviceError(thrown, 'offline'), substituted: [...substituted] };
     }
   }
 
@@ -99,11 +132,12 @@ export const submit = async (job: PageJob, submission: Submission): Promise<Sent
     const answer = await untilFree(() =>
       client.ask('Print-Job', { about: { ...named, ...typed }, job: wanted, ...document }, signal),
     );
-    return { as: 'job', id: jobOf(answer).id, sure: true };
+    return begun(jobOf(answer).id, answer);
   } catch (thrown) {
     if (thrown instanceof Refused || !connected) return nothing(thrown, false);
-    const found = before === undefined ? undefined : await find(submission, named['job-name'], before);
-    return found === undefined ? nothing(thrown, true) : { as: 'job', id: found, sure, lost: thrown as DeviceError };
+    const found = before === undefined ? undefined : await find(submission, before);
+    if (found === undefined) return nothing(thrown, true);
+    return { as: 'job', id: found, sure, lost: asDeviceError(thrown, 'offline'), substituted: [...substituted] };
   }
 };
 
@@ -128,8 +162,9 @@ const highest = (submission: Submission): Promise<number | undefined> =>
   );
 
 /** The one new job that bears this name and user: ours, of which the answer was lost. */
-const find = async (submission: Submission, name: string, after: number): Promise<number | undefined> => {
+const find = async (submission: Submission, after: number): Promise<number | undefined> => {
   const jobs = await allJobs(submission).catch(() => []);
-  const ours = jobs.filter((job) => job.id > after && job.name === name && job.user === submission.user);
+  const { name, user } = submission;
+  const ours = jobs.filter((job) => job.id > after && job.name === name && job.user === user);
   return ours.length === 1 ? ours[0]?.id : undefined;
 };

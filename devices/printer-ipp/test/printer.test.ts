@@ -29,7 +29,7 @@ test.each([
   });
   const [out] = simulator.output();
   expect(out).toMatchObject({
-    title: '受理通知书',
+    title: expect.stringMatching(/^受理通知书 #[2-9A-Z]{4}$/),
     user: 'jiaohao',
     type: 'application/pdf',
     copies: 2,
@@ -55,7 +55,7 @@ test('two jobs at once are printed one after the other, and one that waits can b
     { printed: false, fault: 'cancelled', maybe: false, pages: 0 },
     { printed: true, pages: 3 },
   ]);
-  expect(simulator.output().map(({ title }) => title)).toEqual(['一', '三']);
+  expect(simulator.output().map(({ title }) => title.split(' ')[0])).toEqual(['一', '三']);
   expect(printer.status().pages).toBe(6);
   await end();
 });
@@ -141,8 +141,11 @@ test('a printer that was switched off and has forgotten the job: never printed, 
   await end();
 });
 
-test('a number that belongs to another job after a restart is not taken for ours', async () => {
-  const { simulator, printer, watch, steps, end } = await hall({}, { sheetMs: 40 });
+test.each([
+  ['by its UUID', 'all'],
+  ['by its name, on a printer without UUIDs', 'plain'],
+] as const)('a number that belongs to another job after a restart is known %s', async (_name, knows) => {
+  const { simulator, printer, watch, steps, end } = await hall({}, { sheetMs: 40, knows });
   const outcome = printer.print(job({ bytes: pdf(90) }), watch, never);
   await expect.poll(() => steps.at(-1)?.pages).toBeGreaterThan(0);
   simulator.setTrouble({ kind: 'silent' });
@@ -195,6 +198,56 @@ test('what it cannot print is refused before anything is sent', async () => {
   expect(await printer.print(job({ copies: 100 }), () => undefined, never)).toEqual(refused);
   expect(asked.filter((what) => /Job|Document/.test(what))).toEqual([]);
   expect(simulator.state().jobs).toEqual([]);
+  await end();
+});
+
+test('both sides on a printer of one: it is printed, and the clerk is told', async () => {
+  const { simulator, printer, end } = await hall({}, { duplex: false });
+  const outcome = await printer.print(job({ duplex: true }), () => undefined, never);
+  expect(outcome).toEqual({ printed: true, pages: 3, substituted: ['sides'] });
+  expect(simulator.output()).toMatchObject([{ sides: 'one-sided' }]);
+  await end();
+});
+
+describe.each(['all', 'plain'] as const)('what a printer that knows %s leaves out', (knows) => {
+  test('of sides and paper is told with the outcome', async () => {
+    const ignores = { attributes: ['sides', 'media'], validates: false } as const;
+    const { printer, end } = await hall({}, { knows, ignores });
+    const outcome = await printer.print(job({ duplex: true }), () => undefined, never);
+    expect(outcome).toEqual({ printed: true, pages: 3, substituted: ['sides', 'media'] });
+    await end();
+  });
+
+  test.each([
+    [true, 'before it is sent'],
+    [false, 'only when it takes the job'],
+  ])('of copies is no print (told %s: %s)', async (validates) => {
+    const { simulator, printer, end } = await hall(
+      {},
+      { knows, sheetMs: 200, ignores: { attributes: ['copies'], validates } },
+    );
+    const outcome = await printer.print(job({ copies: 2 }), () => undefined, never);
+    // A job that came with its document had begun before it could be taken back.
+    const maybe = knows === 'plain' && !validates;
+    expect(outcome).toMatchObject({ printed: false, fault: 'refused', maybe });
+    expect(simulator.output()).toEqual([]);
+    expect(simulator.state().jobs.every(({ stage }) => stage === 'cancelled')).toBe(true);
+    await end();
+  });
+});
+
+test('a job that the driver cannot even write down does not stop the next', async () => {
+  const { printer, end } = await hall();
+  const warned = new Promise((resolve) => process.once('warning', resolve));
+  const broken = job({ title: undefined as unknown as string });
+  const outcomes = [broken, job()].map((each) => printer.print(each, () => undefined, never));
+  expect(await Promise.all(outcomes)).toEqual([
+    { printed: false, fault: 'refused', maybe: true, pages: 0 },
+    { printed: true, pages: 3 },
+  ]);
+  await warned;
+  const unsendable = job({ bytes: 'no bytes' as unknown as Uint8Array });
+  expect(await printer.print(unsendable, () => undefined, never)).toMatchObject({ printed: false, fault: 'offline' });
   await end();
 });
 

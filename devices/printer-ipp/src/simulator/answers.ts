@@ -23,6 +23,15 @@ export interface Model {
   types: readonly string[];
   duplex: boolean;
   operations: readonly number[];
+  /** Jobs have an identity besides their number. */
+  uuids: boolean;
+  ignores: Ignored | undefined;
+}
+
+/** What the printer says that it can and then does not; `validates`: Validate-Job tells it already. */
+export interface Ignored {
+  attributes: readonly ('copies' | 'media' | 'sides')[];
+  validates: boolean;
 }
 
 const sizes = ['iso_a4_210x297mm', 'iso_a5_148x210mm'];
@@ -86,7 +95,12 @@ export const printerAttributes = (engine: Engine, model: Model, address: string)
 const states = { incoming: 4, pending: 3, processing: 5, stopped: 6, cancelled: 7, aborted: 8, completed: 9 } as const;
 
 /** Attributes that say how a job is doing (RFC 8011, 5.3). */
-export const jobAttributes = (job: SimulatedJob, engine: Engine, address: string, since: string): Attribute[] => [
+export const jobAttributes = (
+  job: SimulatedJob,
+  engine: Engine,
+  address: string,
+  since: string | undefined,
+): Attribute[] => [
   charset('attributes-charset', 'utf-8'),
   language('attributes-natural-language', 'zh-cn'),
   mime('document-format', job.type),
@@ -102,7 +116,7 @@ export const jobAttributes = (job: SimulatedJob, engine: Engine, address: string
   text('job-state-message', job.reason),
   keyword('job-state-reasons', job.reason),
   uri('job-uri', `${address}/${job.id}`),
-  uri('job-uuid', `urn:uuid:${since}-${String(job.id).padStart(12, '0')}`),
+  ...(since === undefined ? [] : [uri('job-uuid', `urn:uuid:${since}-${String(job.id).padStart(12, '0')}`)]),
   integer('copies', job.copies),
   keyword('sides', job.sides),
   integer('time-at-creation', job.created),

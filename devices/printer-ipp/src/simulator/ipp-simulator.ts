@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Model } from './answers.ts';
+import type { Ignored, Model } from './answers.ts';
 import { readMessage, writeMessage } from './ipp-bytes.ts';
 import { createOperations, names } from './operations.ts';
 import { type Condition, createEngine, type SimulatedJob } from './print-engine.ts';
@@ -46,8 +46,9 @@ export interface IppSimulatorOptions {
   /** For one sheet, milliseconds. */
   sheetMs?: number;
   duplex?: boolean;
-  /** `plain`: knows Print-Job only, as small printers do. */
+  /** `plain`: knows Print-Job only and gives jobs no identity, as small printers do. */
   knows?: 'all' | 'plain';
+  ignores?: Ignored;
 }
 
 export interface IppSimulator extends EventEmitter<IppEvents> {
@@ -83,6 +84,8 @@ export const startIppSimulator = async (options: IppSimulatorOptions = {}): Prom
     types: ['application/pdf', 'image/jpeg', 'application/octet-stream'],
     duplex: options.duplex ?? true,
     operations: options.knows === 'plain' ? plain : everything,
+    uuids: options.knows !== 'plain',
+    ignores: options.ignores,
   };
   const engine = createEngine(options.sheetMs ?? 300, {
     changed: () => changed(),

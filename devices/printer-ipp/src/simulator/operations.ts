@@ -40,7 +40,7 @@ const versionNotSupported = 0x0503;
 /** Answers requests as RFC 8011 wants it, from what the engine holds. */
 export const createOperations = (engine: Engine, model: Model, address: () => string) => {
   // One for each time that the printer is switched on with an empty memory, so that numbers that come again differ.
-  let since = randomUUID().slice(0, 23);
+  let since = model.uuids ? randomUUID().slice(0, 23) : undefined;
 
   /** What was asked of a job and this printer has not. */
   const unknown = (message: Message): Attribute[] => {
@@ -49,10 +49,13 @@ export const createOperations = (engine: Engine, model: Model, address: () => st
       media: (value) => ['iso_a4_210x297mm', 'iso_a5_148x210mm'].includes(value.toString()),
       sides: (value) => value.toString() === 'one-sided' || (model.duplex && /^two-sided/.test(value.toString())),
     };
+    const { ignores } = model;
+    const told = ignores && (ignores.validates || names[message.code] !== 'Validate-Job') ? ignores.attributes : [];
+    const ignored: readonly string[] = told;
     return message.groups
       .filter(({ tag }) => tag === ofJob)
       .flatMap(({ attributes }) => attributes)
-      .filter(({ name, values }) => !values.every(({ bytes }) => has[name]?.(bytes)));
+      .filter(({ name, values }) => ignored.includes(name) || !values.every(({ bytes }) => has[name]?.(bytes)));
   };
 
   const wished = (message: Message, left: readonly Attribute[]) => {
@@ -164,7 +167,7 @@ export const createOperations = (engine: Engine, model: Model, address: () => st
   return {
     /** Numbers begin anew: what they named is gone. */
     forget: () => {
-      since = randomUUID().slice(0, 23);
+      since = model.uuids ? randomUUID().slice(0, 23) : undefined;
     },
     answer: (message: Message): Reply => {
       if (message.major < 1 || message.major > 2) return bare(versionNotSupported);
