@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { Duplex } from 'node:stream';
+import { createPlug, type SimulatedDevice, type SimulatedEvents } from '@jiaohao/device-kit/simulated';
 import { decodeNumberFrames } from './decode.ts';
 
 /** `deaf`: the boards hear nothing. `flood`: something on the line talks all the time. */
@@ -20,21 +20,14 @@ export interface SimulatedLineState {
   skipped: number;
 }
 
-export interface NumberLineEvents {
-  /** Bytes on the wire, `in` to the boards. */
-  bytes: [{ direction: 'in' | 'out'; bytes: Uint8Array }];
+export interface NumberLineEvents extends SimulatedEvents<SimulatedLineState> {
   show: [SimulatedBoard];
-  state: [SimulatedLineState];
 }
 
-export interface NumberLineSimulator extends EventEmitter<NumberLineEvents> {
-  /** Joins the line to a link; an earlier link is left. */
-  attach(link: Duplex): void;
-  unplug(): void;
+export interface NumberLineSimulator extends EventEmitter<NumberLineEvents>, SimulatedDevice<SimulatedLineState> {
   /** Without power all boards go dark and forget their numbers. */
   setPower(on: boolean): void;
   setTrouble(trouble: NumberTrouble): void;
-  state(): SimulatedLineState;
 }
 
 export interface NumberLineOptions {
@@ -51,13 +44,10 @@ export const createNumberLineSimulator = (options: NumberLineOptions = {}): Numb
   const { addresses = [1], digits = 3 } = options;
   const emitter = new EventEmitter<NumberLineEvents>();
   const numbers = new Map<number, number>();
-  let link: Duplex | undefined;
-  let power = true;
   let trouble: NumberTrouble = 'none';
   let rest: Uint8Array = new Uint8Array(0);
   let heardAt = 0;
   let skipped = 0;
-  let flood: NodeJS.Timeout | undefined;
 
   const boardAt = (address: number): SimulatedBoard => {
     const number = numbers.get(address);
@@ -65,17 +55,14 @@ export const createNumberLineSimulator = (options: NumberLineOptions = {}): Numb
     return { address, digits: text.padStart(digits, ' ') };
   };
   const state = (): SimulatedLineState => ({
-    attached: link !== undefined,
-    power,
+    attached: plug.attached(),
+    power: plug.powered(),
     trouble,
     boards: addresses.map(boardAt),
     skipped,
   });
-  const changed = () => emitter.emit('state', state());
 
-  const receive = (chunk: Uint8Array) => {
-    if (!power || trouble === 'deaf') return;
-    emitter.emit('bytes', { direction: 'in', bytes: Uint8Array.from(chunk) });
+  const take = (chunk: Uint8Array) => {
     if (performance.now() - heardAt > frameGapMs) {
       skipped += rest.length;
       rest = new Uint8Array(0);
@@ -89,51 +76,26 @@ export const createNumberLineSimulator = (options: NumberLineOptions = {}): Numb
       numbers.set(address, number);
       emitter.emit('show', boardAt(address));
     }
-    changed();
+    plug.changed();
   };
-  const leave = () => {
-    const old = link;
-    link = undefined;
-    rest = new Uint8Array(0);
-    old?.destroy();
-  };
-  const babble = () => {
-    if (!link || link.destroyed || link.writableNeedDrain) return;
-    const bytes = new Uint8Array(64).fill(0x55);
-    link.write(bytes);
-    emitter.emit('bytes', { direction: 'out', bytes });
-  };
+  const plug = createPlug(emitter, {
+    state,
+    take,
+    hears: () => trouble !== 'deaf',
+    interrupted: () => {
+      rest = new Uint8Array(0);
+    },
+    forgets: () => numbers.clear(),
+  });
 
   return Object.assign(emitter, {
-    attach: (to: Duplex) => {
-      leave();
-      link = to;
-      to.on('data', (chunk: Uint8Array) => {
-        if (link === to) receive(chunk);
-      });
-      to.on('error', () => undefined);
-      to.on('close', () => {
-        if (link !== to) return;
-        leave();
-        changed();
-      });
-      changed();
-    },
-    unplug: () => {
-      leave();
-      changed();
-    },
-    setPower: (on: boolean) => {
-      power = on;
-      rest = new Uint8Array(0);
-      if (!on) numbers.clear();
-      changed();
-    },
+    attach: plug.attach,
+    unplug: plug.unplug,
+    setPower: plug.setPower,
     setTrouble: (now: NumberTrouble) => {
       trouble = now;
-      clearInterval(flood);
-      if (now === 'flood') flood = setInterval(babble, 1).unref();
-      changed();
+      plug.babble(now === 'flood' ? () => plug.send(new Uint8Array(64).fill(0x55)) : undefined);
+      plug.changed();
     },
     state,
   });
