@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { Duplex } from 'node:stream';
+import { createNoise, createPlug, type SimulatedDevice, type SimulatedEvents } from '@jiaohao/device-kit/simulated';
 import { type PanelMap, type ShownRegisters, shownRegisters } from './decode.ts';
 import { framed, obey, requestLength, type Slave, sumOf } from './slave.ts';
 
@@ -25,22 +26,15 @@ export interface SimulatedModbusState extends ShownRegisters {
   broken: number;
 }
 
-export interface ModbusEvents {
-  /** Bytes on the wire, `in` to the panel. */
-  bytes: [{ direction: 'in' | 'out'; bytes: Uint8Array }];
+export interface ModbusEvents extends SimulatedEvents<SimulatedModbusState> {
   /** A request was obeyed. */
   obeyed: [{ code: number; place: number }];
-  state: [SimulatedModbusState];
 }
 
-export interface ModbusSimulator extends EventEmitter<ModbusEvents> {
-  /** Plugs the panel into a link; an earlier link is left. */
-  attach(link: Duplex): void;
-  unplug(): void;
+export interface ModbusSimulator extends EventEmitter<ModbusEvents>, SimulatedDevice<SimulatedModbusState> {
   /** Without power the panel hears nothing, and all its registers are zero afterwards. */
   setPower(on: boolean): void;
   setTrouble(trouble: ModbusTrouble): void;
-  state(): SimulatedModbusState;
 }
 
 export interface ModbusSimulatorOptions extends Partial<PanelMap> {
@@ -69,21 +63,18 @@ export const createModbusSimulator = (options: ModbusSimulatorOptions = {}): Mod
   };
   const emitter = new EventEmitter<ModbusEvents>();
   const slave: Slave = { registers: new Map(), coils: new Map() };
-  let link: Duplex | undefined;
-  let power = true;
   let trouble: ModbusTrouble = 'none';
   let received: number[] = [];
   let heardAt = 0;
   let broken = 0;
-  let flood: NodeJS.Timeout | undefined;
-  let seed = 3;
+  const noise = createNoise(3);
 
   const state = (): SimulatedModbusState => ({
-    attached: link !== undefined,
-    power,
+    attached: plug.attached(),
+    power: plug.powered(),
     trouble,
     broken,
-    ...(power
+    ...(plug.powered()
       ? shownRegisters(
           (at) => slave.registers.get(at) ?? 0,
           (at) => slave.coils.get(at) ?? false,
@@ -91,16 +82,8 @@ export const createModbusSimulator = (options: ModbusSimulatorOptions = {}): Mod
         )
       : { number: '', counter: '', text: '', blinking: false }),
   });
-  const changed = () => emitter.emit('state', state());
-  const noise = (count: number) =>
-    Uint8Array.from({ length: count }, () => {
-      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-      return (seed >> 16) & 0xff;
-    });
-  const transmit = (to: Duplex, bytes: Uint8Array) => {
-    if (to.destroyed || to !== link || !power) return;
-    to.write(bytes);
-    emitter.emit('bytes', { direction: 'out', bytes });
+  const transmit = (to: Duplex | undefined, bytes: Uint8Array) => {
+    if (plug.powered()) plug.sendTo(to, bytes);
   };
 
   const reply = (to: Duplex, content: number[]) => {
@@ -112,8 +95,8 @@ export const createModbusSimulator = (options: ModbusSimulatorOptions = {}): Mod
     else transmit(to, bytes);
   };
 
-  const handle = (request: Uint8Array) => {
-    if (!link || trouble === 'silent' || (request[0] !== unit && request[0] !== 0)) return;
+  const handle = (request: Uint8Array, link: Duplex) => {
+    if (trouble === 'silent' || (request[0] !== unit && request[0] !== 0)) return;
     const code = request[1] ?? 0;
     const writes = code === 5 || code === 6 || code === 15 || code === 16;
     const exception = trouble in exceptions && writes ? exceptions[trouble as keyof typeof exceptions] : 0;
@@ -121,70 +104,45 @@ export const createModbusSimulator = (options: ModbusSimulatorOptions = {}): Mod
     if (exception === 0) emitter.emit('obeyed', { code, place: (request[2] ?? 0) * 256 + (request[3] ?? 0) });
     // A request to everybody is not answered.
     if (request[0] === unit) reply(link, answer);
-    changed();
+    plug.changed();
   };
 
-  const receive = (chunk: Uint8Array) => {
-    if (!power) return;
-    emitter.emit('bytes', { direction: 'in', bytes: Uint8Array.from(chunk) });
+  const take = (chunk: Uint8Array, link: Duplex) => {
     // An adapter that hears itself.
-    if (trouble === 'echo' && link) transmit(link, Uint8Array.from(chunk));
+    if (trouble === 'echo') transmit(link, Uint8Array.from(chunk));
     if (performance.now() - heardAt > silenceMs) received = [];
     heardAt = performance.now();
     received.push(...chunk);
     const length = requestLength(Uint8Array.from(received));
     if (length === undefined || received.length < length) return;
     const frame = Uint8Array.from(received.splice(0));
-    if (frame.length === length && sumOf(frame) === 0) handle(frame);
+    if (frame.length === length && sumOf(frame) === 0) handle(frame, link);
     else {
       broken += 1;
-      changed();
+      plug.changed();
     }
   };
 
-  const leave = () => {
-    const old = link;
-    link = undefined;
-    received = [];
-    old?.destroy();
-  };
+  const plug = createPlug(emitter, {
+    state,
+    take,
+    interrupted: () => {
+      received = [];
+    },
+    forgets: () => {
+      slave.registers.clear();
+      slave.coils.clear();
+    },
+  });
 
   return Object.assign(emitter, {
-    attach: (to: Duplex) => {
-      leave();
-      link = to;
-      to.on('data', (chunk: Uint8Array) => {
-        if (link === to) receive(chunk);
-      });
-      to.on('error', () => undefined);
-      to.on('close', () => {
-        if (link !== to) return;
-        leave();
-        changed();
-      });
-      changed();
-    },
-    unplug: () => {
-      leave();
-      changed();
-    },
-    setPower: (on: boolean) => {
-      power = on;
-      received = [];
-      if (!on) {
-        slave.registers.clear();
-        slave.coils.clear();
-      }
-      changed();
-    },
+    attach: plug.attach,
+    unplug: plug.unplug,
+    setPower: plug.setPower,
     setTrouble: (now: ModbusTrouble) => {
       trouble = now;
-      clearInterval(flood);
-      if (now === 'flood')
-        flood = setInterval(() => {
-          if (link && !link.writableNeedDrain) transmit(link, noise(64));
-        }, 1).unref();
-      changed();
+      plug.babble(now === 'flood' ? () => transmit(plug.link(), noise(64)) : undefined);
+      plug.changed();
     },
     state,
   });
