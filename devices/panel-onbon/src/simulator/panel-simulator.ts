@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { Duplex } from 'node:stream';
+import { createNoise, createPlug, type SimulatedDevice, type SimulatedEvents } from '@jiaohao/device-kit/simulated';
 import { cardCrc, decodeCardFrame, type ShownArea } from './decode.ts';
 
 /** What is wrong with the simulated card. */
@@ -28,23 +29,16 @@ export interface SimulatedOnbonState {
   broken: number;
 }
 
-export interface OnbonEvents {
-  /** Bytes on the wire, `in` to the card. */
-  bytes: [{ direction: 'in' | 'out'; bytes: Uint8Array }];
+export interface OnbonEvents extends SimulatedEvents<SimulatedOnbonState> {
   /** The card has lit an area. */
   show: [ShownArea];
-  state: [SimulatedOnbonState];
 }
 
-export interface OnbonSimulator extends EventEmitter<OnbonEvents> {
-  /** Plugs the card into a link; an earlier link is left. */
-  attach(link: Duplex): void;
-  /** Pulls the cable; the panel goes on showing what it shows. */
-  unplug(): void;
+/** With its cable pulled a panel goes on showing what it shows. */
+export interface OnbonSimulator extends EventEmitter<OnbonEvents>, SimulatedDevice<SimulatedOnbonState> {
   /** Without power a card forgets its dynamic areas and hears nothing. */
   setPower(on: boolean): void;
   setTrouble(trouble: OnbonTrouble): void;
-  state(): SimulatedOnbonState;
 }
 
 export interface OnbonSimulatorOptions {
@@ -63,38 +57,26 @@ export const createOnbonSimulator = (options: OnbonSimulatorOptions = {}): Onbon
   const { address = 1, width = 64, height = 32, slowMs = 1500 } = options;
   const emitter = new EventEmitter<OnbonEvents>();
   const areas = new Map<number, ShownArea>();
-  let link: Duplex | undefined;
-  let power = true;
   let trouble: OnbonTrouble = 'none';
   let received: number[] | undefined;
   let broken = 0;
-  let flood: NodeJS.Timeout | undefined;
-  let seed = 11;
+  const noise = createNoise(11);
 
   const state = (): SimulatedOnbonState => ({
-    attached: link !== undefined,
-    power,
+    attached: plug.attached(),
+    power: plug.powered(),
     trouble,
     width,
     height,
-    shows: power ? [...areas.values()] : [],
+    shows: plug.powered() ? [...areas.values()] : [],
     broken,
   });
-  const changed = () => emitter.emit('state', state());
-  const noise = (count: number) =>
-    Uint8Array.from({ length: count }, () => {
-      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-      return (seed >> 16) & 0xff;
-    });
 
-  const transmit = (to: Duplex, bytes: Uint8Array) => {
-    if (to.destroyed || to !== link || !power) return;
-    to.write(bytes);
-    emitter.emit('bytes', { direction: 'out', bytes });
+  const transmit = (to: Duplex | undefined, bytes: Uint8Array) => {
+    if (plug.powered()) plug.sendTo(to, bytes);
   };
 
-  const answer = (to: number, error: number) => {
-    if (!link) return;
+  const answer = (link: Duplex, to: number, error: number) => {
     const data = [0xa0, error === 0 ? 0x00 : 0x01, error, 0x00, 0x00];
     const header = [to % 256, to >> 8, address % 256, address >> 8, 0, 0, 0, 0, 0, 0, 0x51, 0x02, data.length, 0];
     const sum = cardCrc(Uint8Array.from([...header, ...data])) ^ (trouble === 'bad-checksum' ? 0x1234 : 0);
@@ -105,19 +87,18 @@ export const createOnbonSimulator = (options: OnbonSimulatorOptions = {}): Onbon
       else frame.push(byte);
     }
     const bytes = Uint8Array.from([...frame, 0x5a]);
-    const at = link;
-    if (trouble === 'garbage') transmit(at, noise(bytes.length));
-    else if (trouble === 'noise') transmit(at, Uint8Array.of(0x00, 0xa5, 0x11, 0x5a, 0xff, ...bytes));
-    else if (trouble === 'slow') setTimeout(() => transmit(at, bytes), slowMs);
-    else transmit(at, bytes);
+    if (trouble === 'garbage') transmit(link, noise(bytes.length));
+    else if (trouble === 'noise') transmit(link, Uint8Array.of(0x00, 0xa5, 0x11, 0x5a, 0xff, ...bytes));
+    else if (trouble === 'slow') setTimeout(() => transmit(link, bytes), slowMs);
+    else transmit(link, bytes);
   };
 
-  const obey = (frame: Uint8Array) => {
+  const obey = (frame: Uint8Array, link: Duplex) => {
     const said = decodeCardFrame(frame);
     if (trouble === 'silent') return;
     if (said === 'broken') {
       broken += 1;
-      changed();
+      plug.changed();
       return;
     }
     const forAll = said.to === 0xffff || said.to === 0xfffe;
@@ -129,63 +110,38 @@ export const createOnbonSimulator = (options: OnbonSimulatorOptions = {}): Onbon
         areas.set(area.id, area);
         emitter.emit('show', area);
       }
-      if (said.areas.length > 0) changed();
+      if (said.areas.length > 0) plug.changed();
     }
-    if (said.wantsAnswer && said.to !== 0xffff) answer(said.from, isPing ? 0 : error);
+    if (said.wantsAnswer && said.to !== 0xffff) answer(link, said.from, isPing ? 0 : error);
   };
 
-  const receive = (chunk: Uint8Array) => {
-    if (!power) return;
-    emitter.emit('bytes', { direction: 'in', bytes: Uint8Array.from(chunk) });
+  const take = (chunk: Uint8Array, link: Duplex) => {
     for (const byte of chunk) {
       if (byte === 0xa5) received = [];
       else if (byte === 0x5a) {
-        if (received && received.length > 0) obey(Uint8Array.from(received));
+        if (received && received.length > 0) obey(Uint8Array.from(received), link);
         received = undefined;
       } else if (received && received.push(byte) > 2048) received = undefined;
     }
   };
 
-  const leave = () => {
-    const old = link;
-    link = undefined;
-    received = undefined;
-    old?.destroy();
-  };
+  const plug = createPlug(emitter, {
+    state,
+    take,
+    interrupted: () => {
+      received = undefined;
+    },
+    forgets: () => areas.clear(),
+  });
 
   return Object.assign(emitter, {
-    attach: (to: Duplex) => {
-      leave();
-      link = to;
-      to.on('data', (chunk: Uint8Array) => {
-        if (link === to) receive(chunk);
-      });
-      to.on('error', () => undefined);
-      to.on('close', () => {
-        if (link !== to) return;
-        leave();
-        changed();
-      });
-      changed();
-    },
-    unplug: () => {
-      leave();
-      changed();
-    },
-    setPower: (on: boolean) => {
-      power = on;
-      received = undefined;
-      if (!on) areas.clear();
-      changed();
-    },
+    attach: plug.attach,
+    unplug: plug.unplug,
+    setPower: plug.setPower,
     setTrouble: (now: OnbonTrouble) => {
       trouble = now;
-      clearInterval(flood);
-      if (now === 'flood')
-        flood = setInterval(() => {
-          if (link && !link.writableNeedDrain) transmit(link, noise(512));
-        }, 1).unref();
-      changed();
+      plug.babble(now === 'flood' ? () => transmit(plug.link(), noise(512)) : undefined);
+      plug.changed();
     },
     state,
   });
