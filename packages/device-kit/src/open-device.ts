@@ -26,18 +26,24 @@ export interface OpenDeviceSettings {
   name: string;
   /** One chunk of bytes, or one packet. */
   receive: (chunk: Uint8Array) => void;
+  /** So long without noise, and noise is forgiven though nothing good came, milliseconds. Default one minute. */
+  quietMs?: number;
 }
 
 // One burst at power-on is no fault; a wrong baud rate gives one after the other.
 const patience = 3;
+// Somebody may use the device only tomorrow, and until then nothing would tell that the disturbance is over.
+const minuteMs = 60_000;
 
 /** The part that all devices which speak unasked have in common: health, end, and dropped noise. */
-export const openDevice = (link: Duplex, { name, receive }: OpenDeviceSettings): OpenDevice => {
+export const openDevice = (link: Duplex, settings: OpenDeviceSettings): OpenDevice => {
+  const { name, receive, quietMs = minuteMs } = settings;
   const healths = createListeners<Health>();
   const gone = new AbortController();
   const faults = new Set<Fault>();
   let dropped = 0;
   let inRow = 0;
+  let quiet: NodeJS.Timeout | undefined;
   let tellEnd: (reason: DeviceError | undefined) => void = () => undefined;
   const ended = new Promise<DeviceError | undefined>((resolve) => {
     tellEnd = resolve;
@@ -50,9 +56,15 @@ export const openDevice = (link: Duplex, { name, receive }: OpenDeviceSettings):
     else faults.delete(fault);
     healths.emit(health());
   };
+  const forgive = () => {
+    clearTimeout(quiet);
+    inRow = 0;
+    setFault('garbage', false);
+  };
   const end = (reason?: DeviceError) => {
     if (gone.signal.aborted) return;
     gone.abort();
+    clearTimeout(quiet);
     link.destroy();
     tellEnd(reason);
   };
@@ -68,16 +80,15 @@ export const openDevice = (link: Duplex, { name, receive }: OpenDeviceSettings):
       dropped += times;
       inRow += 1;
       if (inRow >= patience) faults.add('garbage');
+      clearTimeout(quiet);
+      if (!gone.signal.aborted) quiet = setTimeout(forgive, quietMs).unref();
       healths.emit(health());
     },
     ignore: () => {
       dropped += 1;
       healths.emit(health());
     },
-    understood: () => {
-      inRow = 0;
-      setFault('garbage', false);
-    },
+    understood: forgive,
     setFault,
     end,
     health,
