@@ -1,52 +1,36 @@
-import type { SessionAnswer } from '@jiaohao/protocol';
-import { hallClient, useLanguage } from '@jiaohao/ui';
-import { ConfigProvider } from 'antd';
-import enUS from 'antd/locale/en_US';
-import zhCN from 'antd/locale/zh_CN';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import type { DemoAnswer, Text } from '@jiaohao/protocol';
+import { say } from '@jiaohao/ui';
+import { SignIn, StaffTheme, useStaff } from '@jiaohao/ui/staff';
+import { useCallback } from 'react';
 import { Frame } from './frame.tsx';
 import { Loading } from './loading.tsx';
-import { loadSession, saveSession } from './session.ts';
-import { SignIn } from './sign-in.tsx';
-import { themeFromTokens } from './theme.ts';
-import { useHall } from './use-hall.ts';
+import { roleText } from './role-text.ts';
+
+const leaders = ({ role }: DemoAnswer['accounts'][number]): Text | undefined =>
+  role === 'clerk' ? undefined : roleText(role);
 
 /** Sign in, then work; whoever's session has ended signs in again and is back on the same page. */
 export const App = () => {
-  const { lang } = useLanguage();
-  const [connections, setConnections] = useState(0);
-  const { hall, now } = useHall(connections);
-  const [session, setSession] = useState(() => loadSession(sessionStorage));
-  const [expired, setExpired] = useState(false);
-  const theme = useMemo(themeFromTokens, []);
-
-  const latest = useRef({ token: session?.token, lang });
-  latest.current = { token: session?.token, lang };
-  const call = useMemo(
-    () => hallClient({ base: '', token: () => latest.current.token, lang: () => latest.current.lang }),
-    [],
-  );
-
-  const keep = useCallback((kept: SessionAnswer | undefined) => {
-    saveSession(sessionStorage, kept);
-    // The next request may go out before React renders: it must carry the new token already.
-    latest.current.token = kept?.token;
-    setSession(kept);
-    setExpired(false);
-  }, []);
-  const onExpired = useCallback(() => {
+  const { hall, session, expired, now, call, keep, onExpired, onConnected, leave } = useStaff('console');
+  const ended = useCallback(() => {
     keep(undefined);
-    setExpired(true);
-  }, [keep]);
-  const onConnected = useCallback(() => setConnections((times) => times + 1), []);
-  const leave = useCallback(() => {
-    call('signOut').catch(() => undefined);
-    keep(undefined);
-  }, [call, keep]);
+    onExpired();
+  }, [keep, onExpired]);
 
   const screen = () => {
     if (!hall) return <Loading what="hall" />;
-    if (!session) return <SignIn hall={hall} call={call} expired={expired} signedIn={keep} />;
+    if (!session)
+      return (
+        <SignIn
+          title={say('管理台', 'Console')}
+          hall={hall}
+          call={call}
+          user=""
+          note={expired ? say('登录已过期，请重新登录', 'Your session has ended. Sign in again') : undefined}
+          offer={leaders}
+          signedIn={keep}
+        />
+      );
     return (
       <Frame
         key={session.user}
@@ -54,16 +38,12 @@ export const App = () => {
         session={session}
         call={call}
         now={now}
-        onExpired={onExpired}
+        onExpired={ended}
         onConnected={onConnected}
         leave={leave}
       />
     );
   };
 
-  return (
-    <ConfigProvider theme={theme} locale={lang === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>
-      {screen()}
-    </ConfigProvider>
-  );
+  return <StaffTheme fontSize={14}>{screen()}</StaffTheme>;
 };

@@ -1,13 +1,12 @@
 import type { HallInfo, SessionAnswer } from '@jiaohao/protocol';
 import { Clock, type HallCall, say, useLanguage, useTopic } from '@jiaohao/ui';
+import { LanguageSwitch, useStaffBus } from '@jiaohao/ui/staff';
 import { LogOut } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { type Console, ConsoleProvider, mayOf, type Notice } from './console.ts';
-import { LanguageSwitch } from './language-switch.tsx';
 import { Messages } from './messages.tsx';
 import { pageOf, pages } from './pages.ts';
 import { roleText } from './role-text.ts';
-import { useStaffBus } from './use-staff-bus.ts';
 import './frame.css';
 
 const useHash = (): string => {
@@ -32,7 +31,7 @@ export const Frame = (props: {
 }) => {
   const { hall, session, call, now, onExpired, onConnected } = props;
   const { t } = useLanguage();
-  const { bus, connected } = useStaffBus(hall.id, session.user, session.token);
+  const { bus, connected } = useStaffBus('console', hall.id, session);
   const [notice, setNotice] = useState<Notice>();
   const page = pageOf(useHash());
   const support = useTopic(bus, 'support', {});

@@ -1,9 +1,9 @@
 import type { Bus } from '@jiaohao/bus';
 import type { RouteAnswer, Text } from '@jiaohao/protocol';
 import { HallError } from '@jiaohao/ui';
+import { errorText, isExpired } from '@jiaohao/ui/staff';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useConsole } from './console.ts';
-import { errorText, isExpired } from './error-text.ts';
 
 const newsDelayMs = 150;
 const pollMs = 4000;

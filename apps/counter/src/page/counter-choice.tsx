@@ -1,12 +1,10 @@
 import type { CounterNews, HallInfo, SessionAnswer } from '@jiaohao/protocol';
 import { say, useLanguage } from '@jiaohao/ui';
+import { LanguageSwitch, useStaffBus } from '@jiaohao/ui/staff';
 import { LogOut, TriangleAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import './counter-choice.css';
-import { LanguageSwitch } from './language-switch.tsx';
 import { mayCall, onlyLook } from './may-call.ts';
-import './top-band.css';
-import { useStaffBus } from './use-staff-bus.ts';
 import { stateWords } from './verb-face.tsx';
 
 /** Which counter the clerk sits at today, with who is at each now. */
@@ -18,7 +16,7 @@ export const CounterChoice = (props: {
 }) => {
   const { hall, session } = props;
   const { t } = useLanguage();
-  const { bus } = useStaffBus(hall.id, session.user, session.token);
+  const { bus } = useStaffBus('counter-page', hall.id, session);
   const [states, setStates] = useState<ReadonlyMap<string, CounterNews>>(new Map());
   useEffect(
     () =>
@@ -31,7 +29,7 @@ export const CounterChoice = (props: {
     <div className="choose" data-testid="counter-choice">
       <div className="choose-tools">
         <LanguageSwitch />
-        <button type="button" className="band-button" data-testid="leave" onClick={props.leave}>
+        <button type="button" className="quiet-button" data-testid="leave" onClick={props.leave}>
           <LogOut aria-hidden="true" />
           {t(say('退出', 'Sign out'))}
         </button>

@@ -1,11 +1,11 @@
 import type { CounterTicket } from '@jiaohao/protocol';
 import { say, timeOf, useLanguage } from '@jiaohao/ui';
+import { useNow } from '@jiaohao/ui/staff';
 import { CirclePause, DoorClosed, type LucideIcon, PackageCheck, Users } from 'lucide-react';
 import { useDesk } from './desk.ts';
 import { clockOf, waitText } from './duration.ts';
 import './hero.css';
 import { LaneTag } from './lane-tag.tsx';
-import { useNow } from './use-now.ts';
 import { reasonText } from './verb-face.tsx';
 
 /** Who is in front of the counter, or what the counter does instead. */

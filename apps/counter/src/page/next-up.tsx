@@ -1,10 +1,10 @@
 import { say, useLanguage } from '@jiaohao/ui';
+import { useNow } from '@jiaohao/ui/staff';
 import { ChevronsRight } from 'lucide-react';
 import { useDesk } from './desk.ts';
 import { waitedNow, waitedText } from './duration.ts';
 import { LaneTag } from './lane-tag.tsx';
 import './next-up.css';
-import { useNow } from './use-now.ts';
 
 /** Who would be called next, and why. */
 export const NextUp = () => {

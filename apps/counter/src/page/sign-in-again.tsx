@@ -1,16 +1,10 @@
-import type { HallInfo, SessionAnswer } from '@jiaohao/protocol';
-import { type HallCall, say, useLanguage } from '@jiaohao/ui';
+import { say, useLanguage } from '@jiaohao/ui';
+import { SignInForm, type SignInProps } from '@jiaohao/ui/staff';
 import { Modal } from 'antd';
-import { SignInForm } from './sign-in-form.tsx';
-import './sign-in.css';
+import './sign-in-again.css';
 
 /** Over the open work: the session has ended, everything behind it stays as it is. */
-export const SignInAgain = (props: {
-  hall: HallInfo;
-  call: HallCall;
-  user: string;
-  signedIn: (session: SessionAnswer) => void;
-}) => {
+export const SignInAgain = (props: SignInProps) => {
   const { t } = useLanguage();
   return (
     <Modal
@@ -24,7 +18,7 @@ export const SignInAgain = (props: {
       footer={null}
       title={t(say('登录已过期，请重新登录', 'The session has ended, please sign in again'))}
     >
-      <p className="enter-again">
+      <p className="again">
         {t(
           say(
             '登录后回到刚才的页面，当前的号不受影响。',

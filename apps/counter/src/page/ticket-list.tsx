@@ -1,12 +1,12 @@
 import type { CounterTicket, Text } from '@jiaohao/protocol';
 import { say, timeOf, useLanguage } from '@jiaohao/ui';
+import { useNow } from '@jiaohao/ui/staff';
 import { Clock3 } from 'lucide-react';
 import { useState } from 'react';
 import { useDesk } from './desk.ts';
 import { waitedNow, waitText, waitWeight } from './duration.ts';
 import { LaneTag } from './lane-tag.tsx';
 import './ticket-list.css';
-import { useNow } from './use-now.ts';
 
 export type RowAction = { id: string; text: Text; why: Text | undefined; danger?: boolean; run: () => void };
 

@@ -1,11 +1,10 @@
 import { Clock, say, useLanguage } from '@jiaohao/ui';
+import { LanguageSwitch, useNow } from '@jiaohao/ui/staff';
 import { Keyboard, LogOut } from 'lucide-react';
 import { useCallback } from 'react';
 import { useDesk } from './desk.ts';
 import { clockOf } from './duration.ts';
-import { LanguageSwitch } from './language-switch.tsx';
 import './top-band.css';
-import { useNow } from './use-now.ts';
 import { stateWords } from './verb-face.tsx';
 
 /** Which counter, who sits there, what it does and since when, and how many were served today. */
@@ -47,11 +46,11 @@ export const TopBand = () => {
           <b data-testid="clerk">{session.name}</b>
         </p>
         <LanguageSwitch />
-        <button type="button" className="band-button" data-testid="keys" onClick={() => show({ open: 'keys' })}>
+        <button type="button" className="quiet-button" data-testid="keys" onClick={() => show({ open: 'keys' })}>
           <Keyboard aria-hidden="true" />
           {t(say('快捷键', 'Keys'))}
         </button>
-        <button type="button" className="band-button" data-testid="leave" onClick={() => show({ open: 'leave' })}>
+        <button type="button" className="quiet-button" data-testid="leave" onClick={() => show({ open: 'leave' })}>
           <LogOut aria-hidden="true" />
           {t(say('退出', 'Sign out'))}
         </button>

@@ -1,7 +1,7 @@
 import type { CounterAnswer, CounterTicket, RouteBody, Text } from '@jiaohao/protocol';
 import { freshId, type HallCall, HallError, say } from '@jiaohao/ui';
+import { errorText, isExpired } from '@jiaohao/ui/staff';
 import { useCallback, useMemo, useRef, useState } from 'react';
-import { errorText, isExpired } from './error-text.ts';
 import { pressGuard } from './press.ts';
 import type { CounterNow } from './use-counter.ts';
 import type { Verb } from './verbs.ts';

@@ -1,9 +1,8 @@
 import type { CounterAnswer, Text } from '@jiaohao/protocol';
 import { type HallCall, HallError } from '@jiaohao/ui';
+import { errorText, isExpired, type StaffLine } from '@jiaohao/ui/staff';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type CounterFeed, counterFeed } from './counter-feed.ts';
-import { errorText, isExpired } from './error-text.ts';
-import type { StaffLine } from './use-staff-bus.ts';
 
 const newsDelayMs = 100;
 const pollMs = 3000;

@@ -1,5 +1,6 @@
 import type { CounterAnswer, HallInfo, SessionAnswer } from '@jiaohao/protocol';
 import { type HallCall, say, useLanguage } from '@jiaohao/ui';
+import { useStaffBus } from '@jiaohao/ui/staff';
 import { Eye } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { CallBar } from './call-bar.tsx';
@@ -22,7 +23,6 @@ import { undoNotice, useCommands } from './use-commands.ts';
 import { useCounter } from './use-counter.ts';
 import { useDeviceWishes } from './use-device-wishes.ts';
 import { useShortcuts } from './use-shortcuts.ts';
-import { useStaffBus } from './use-staff-bus.ts';
 import { primaryVerb, type Verb, whyNot } from './verbs.ts';
 import { Waiting } from './waiting.tsx';
 import './workplace.css';
@@ -44,7 +44,7 @@ export const Workplace = (props: {
 }) => {
   const { hall, session, counter, call, now, expired, onExpired, onConnected, leave } = props;
   const { t, lang } = useLanguage();
-  const staff = useStaffBus(hall.id, session.user, session.token);
+  const staff = useStaffBus('counter-page', hall.id, session);
   const state = useCounter({ call, counter, staff, now, onExpired });
   const commands = useCommands({ call, counter, now: state, onExpired });
   const [dialog, setDialog] = useState<Dialog>();

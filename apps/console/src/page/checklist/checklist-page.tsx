@@ -1,10 +1,10 @@
 import type { ChecklistAnswer } from '@jiaohao/protocol';
 import { dateOf, say, useLanguage, useTopic, weekdayOf } from '@jiaohao/ui';
+import { errorText, isExpired } from '@jiaohao/ui/staff';
 import { Button, Progress } from 'antd';
 import { ClipboardCheck, Play, Printer } from 'lucide-react';
 import { useState } from 'react';
 import { useConsole } from '../console.ts';
-import { errorText, isExpired } from '../error-text.ts';
 import { Loading } from '../loading.tsx';
 import { PageHead } from '../page-head.tsx';
 import { useLive } from '../use-live.ts';

@@ -1,9 +1,9 @@
 import type { ChecklistAnswer } from '@jiaohao/protocol';
 import { say, useLanguage } from '@jiaohao/ui';
+import { errorText, isExpired } from '@jiaohao/ui/staff';
 import { Checkbox } from 'antd';
 import { useEffect, useState } from 'react';
 import { useConsole } from '../console.ts';
-import { errorText, isExpired } from '../error-text.ts';
 import { clockText } from '../when.ts';
 
 /** What only a person can see to, ticked with who and when. */

@@ -1,8 +1,8 @@
 import type { CommandAnswer, CommandType, Text } from '@jiaohao/protocol';
 import { freshId, HallError, say } from '@jiaohao/ui';
+import { errorText, isExpired } from '@jiaohao/ui/staff';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useConsole } from '../console.ts';
-import { errorText, isExpired } from '../error-text.ts';
 
 /** A page comes out of a printer within a minute; the hall itself gives up a little earlier. */
 const longestMs = 75_000;

@@ -1,8 +1,8 @@
 import type { RouteBody, Text, TroubleAnswer } from '@jiaohao/protocol';
 import { say } from '@jiaohao/ui';
+import { errorText, isExpired } from '@jiaohao/ui/staff';
 import { useCallback, useState } from 'react';
 import { useConsole } from '../console.ts';
-import { errorText, isExpired } from '../error-text.ts';
 
 export type CareVerb = 'takeTrouble' | 'noteTrouble' | 'repairTrouble' | 'closeTrouble' | 'reopenTrouble';
 

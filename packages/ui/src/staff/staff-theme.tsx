@@ -1,7 +1,11 @@
-import type { ThemeConfig } from 'antd';
+import { ConfigProvider, type ThemeConfig } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import { type ReactNode, useMemo } from 'react';
+import { useLanguage } from '../language.tsx';
 
-/** Ant Design in the colours of tokens.css; it derives shades from them, so it needs the values and not the names. */
-export const themeFromTokens = (): ThemeConfig => {
+/** Ant Design derives shades from the colours of tokens.css, so it needs their values and not their names. */
+const themeFromTokens = (fontSize: number): ThemeConfig => {
   const style = getComputedStyle(document.documentElement);
   const token = (name: string) => style.getPropertyValue(name).trim();
   return {
@@ -20,14 +24,25 @@ export const themeFromTokens = (): ThemeConfig => {
       colorBorder: token('--line'),
       colorBgLayout: token('--ground'),
       fontFamily: 'var(--font)',
-      fontSize: 15,
+      fontSize,
       borderRadius: 8,
       controlHeight: 48,
-      controlHeightSM: 40,
+      controlHeightSM: 48,
     },
     components: {
       Modal: { titleFontSize: 20 },
       Button: { fontWeight: 500, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
     },
   };
+};
+
+/** Ant Design in our colours and in the page's language. `fontSize` in pixels. */
+export const StaffTheme = (props: { fontSize: number; children: ReactNode }) => {
+  const { lang } = useLanguage();
+  const theme = useMemo(() => themeFromTokens(props.fontSize), [props.fontSize]);
+  return (
+    <ConfigProvider theme={theme} locale={lang === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>
+      {props.children}
+    </ConfigProvider>
+  );
 };

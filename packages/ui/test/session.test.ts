@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadSession, saveSession } from '../src/page/session.ts';
+import { loadSession, saveSession } from '../src/staff/session.ts';
 
 const store = () => {
   const kept = new Map<string, string>();
@@ -23,16 +23,25 @@ const session = {
 
 test('a session outlives a reload, and signing out forgets it', () => {
   const tab = store();
-  saveSession(tab, session);
-  expect(loadSession(tab)).toEqual(session);
-  saveSession(tab, undefined);
-  expect(loadSession(tab)).toBeUndefined();
+  saveSession(tab, 'counter', session);
+  expect(loadSession(tab, 'counter')).toEqual(session);
+  saveSession(tab, 'counter', undefined);
+  expect(loadSession(tab, 'counter')).toBeUndefined();
 });
 
 test.each(['{', '{"token":1}', 'null'])('what cannot be read is forgotten: %s', (text) => {
   const tab = store();
-  saveSession(tab, session);
+  saveSession(tab, 'counter', session);
   for (const key of tab.kept.keys()) tab.kept.set(key, text);
-  expect(loadSession(tab)).toBeUndefined();
+  expect(loadSession(tab, 'counter')).toBeUndefined();
   expect(tab.kept.size).toBe(0);
+});
+
+test('two pages of one origin keep their own sessions', () => {
+  const tab = store();
+  saveSession(tab, 'counter', session);
+  saveSession(tab, 'console', { ...session, user: 'zhao-min' });
+  expect(loadSession(tab, 'counter')?.user).toBe('wang-jing');
+  saveSession(tab, 'console', undefined);
+  expect(loadSession(tab, 'counter')?.user).toBe('wang-jing');
 });

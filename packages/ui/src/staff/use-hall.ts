@@ -1,6 +1,6 @@
 import { HallInfo } from '@jiaohao/protocol';
-import { clockOffset } from '@jiaohao/ui';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { clockOffset } from '../hall-time.ts';
 
 const retryMs = 2000;
 

@@ -1,5 +1,6 @@
 import type { Text } from '@jiaohao/protocol';
-import { HallError, say } from '@jiaohao/ui';
+import { HallError } from '../hall-client.ts';
+import { say } from '../language.tsx';
 
 /** What went wrong, in both languages where the hall said it in both. */
 export const errorText = (error: unknown): Text => {

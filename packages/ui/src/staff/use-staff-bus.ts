@@ -1,10 +1,16 @@
 import { type Bus, connectBus } from '@jiaohao/bus';
+import type { SessionAnswer } from '@jiaohao/protocol';
 import { useEffect, useState } from 'react';
 
 export type StaffLine = { bus: Bus | undefined; connected: boolean };
 
-/** A signed-in person's line to the hall's news; connects anew when the session changes. */
-export const useStaffBus = (hall: string | undefined, user: string, token: string): StaffLine => {
+/** A signed-in person's line to the hall's news; connects anew when the session changes. `page` stands in its name. */
+export const useStaffBus = (
+  page: string,
+  hall: string | undefined,
+  session: Pick<SessionAnswer, 'user' | 'token'>,
+): StaffLine => {
+  const { user, token } = session;
   const [line, setLine] = useState<StaffLine>({ bus: undefined, connected: false });
   useEffect(() => {
     if (!hall) return;
@@ -12,7 +18,7 @@ export const useStaffBus = (hall: string | undefined, user: string, token: strin
     const bus = connectBus({
       url: `${window.location.origin.replace(/^http/, 'ws')}/mqtt`,
       hall,
-      clientId: `console-${user}-${crypto.getRandomValues(new Uint32Array(1))[0]?.toString(36)}`,
+      clientId: `${page}-${user}-${crypto.getRandomValues(new Uint32Array(1))[0]?.toString(36)}`,
       username: user,
       password: token,
       onState: (connected) => {
@@ -26,6 +32,6 @@ export const useStaffBus = (hall: string | undefined, user: string, token: strin
       // After the other effects of this change have taken their listeners off it.
       queueMicrotask(() => bus.close().catch(() => undefined));
     };
-  }, [hall, user, token]);
+  }, [page, hall, user, token]);
   return line;
 };

@@ -1,5 +1,6 @@
-import { useLanguage } from '@jiaohao/ui';
 import { Languages } from 'lucide-react';
+import { useLanguage } from '../language.tsx';
+import './quiet-button.css';
 
 /** Changes the page's language and keeps it in the address, so that it outlives a reload. */
 export const LanguageSwitch = () => {

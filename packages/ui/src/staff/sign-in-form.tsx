@@ -1,19 +1,28 @@
-import type { HallInfo, SessionAnswer, Text } from '@jiaohao/protocol';
-import { type HallCall, say, useLanguage } from '@jiaohao/ui';
+import type { DemoAnswer, HallInfo, SessionAnswer, Text } from '@jiaohao/protocol';
 import { Button, Input } from 'antd';
 import { type FormEvent, useEffect, useId, useState } from 'react';
+import type { HallCall } from '../hall-client.ts';
+import { say, useLanguage } from '../language.tsx';
 import { errorText } from './error-text.ts';
+import './sign-in.css';
 
-type Account = { user: string; password: string; counter?: string | undefined };
+type Account = DemoAnswer['accounts'][number];
 
-/** User and password; in a demo hall its accounts are offered to be picked. `user` is filled in already when known. */
-export const SignInForm = (props: {
+export type SignInProps = {
   hall: HallInfo;
   call: HallCall;
+  /** Filled in already; '' when it is not known who comes. */
   user: string;
+  /** Why to sign in again. */
+  note: Text | undefined;
+  /** In a demo hall: the line under an account that is offered to be pressed; undefined leaves the account out. */
+  offer: (account: Account) => Text | undefined;
   signedIn: (session: SessionAnswer) => void;
-}) => {
-  const { hall, call } = props;
+};
+
+/** User and password; in a demo hall its accounts are offered to be pressed. */
+export const SignInForm = (props: SignInProps) => {
+  const { hall, call, offer } = props;
   const { t } = useLanguage();
   const [user, setUser] = useState(props.user);
   const [password, setPassword] = useState('');
@@ -26,12 +35,12 @@ export const SignInForm = (props: {
   useEffect(() => {
     if (!hall.demo) return;
     call('demo').then(
-      (demo) => setAccounts(demo?.accounts.filter((account) => account.role === 'clerk') ?? []),
+      (demo) => setAccounts(demo?.accounts ?? []),
       () => undefined,
     );
   }, [hall.demo, call]);
 
-  const enter = async (account: Account) => {
+  const enter = async (account: Pick<Account, 'user' | 'password'>) => {
     if (busy) return;
     setBusy(true);
     setRefusal(undefined);
@@ -47,9 +56,15 @@ export const SignInForm = (props: {
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (user.trim() && password) enter({ user, password });
+    if (user.trim() && password) void enter({ user, password });
     else setRefusal(say('请输入账号和密码', 'Please type your account and password'));
   };
+
+  const note = refusal ?? props.note;
+  const offered = accounts.flatMap((account) => {
+    const text = offer(account);
+    return text ? [{ account, text }] : [];
+  });
 
   return (
     <>
@@ -80,33 +95,30 @@ export const SignInForm = (props: {
             onChange={(event) => setPassword(event.target.value)}
           />
         </label>
-        {refusal && (
+        {note && (
           <p className="enter-refusal" role="alert" data-testid="sign-in-refusal">
-            {t(refusal)}
+            {t(note)}
           </p>
         )}
         <Button type="primary" htmlType="submit" size="large" block loading={busy} data-testid="sign-in-submit">
           {t(say('登录', 'Sign in'))}
         </Button>
       </form>
-      {accounts.length > 0 && (
+      {offered.length > 0 && (
         <div className="enter-demo">
-          <h2>{t(say('演示账号，点一下即可登录', 'Demo accounts: press one to sign in'))}</h2>
+          <h3>{t(say('演示账号，点一下即可登录', 'Demo accounts: press one to sign in'))}</h3>
           <div className="enter-chips">
-            {accounts.map((account) => {
-              const counter = hall.counters.find((known) => known.id === account.counter);
-              return (
-                <button
-                  key={account.user}
-                  type="button"
-                  data-testid={`demo-${account.user}`}
-                  onClick={() => enter(account)}
-                >
-                  <b>{account.user}</b>
-                  <span>{counter ? t(counter.name) : t(say('自选窗口', 'Any counter'))}</span>
-                </button>
-              );
-            })}
+            {offered.map(({ account, text }) => (
+              <button
+                key={account.user}
+                type="button"
+                data-testid={`demo-${account.user}`}
+                onClick={() => enter(account)}
+              >
+                <b>{account.user}</b>
+                <span>{t(text)}</span>
+              </button>
+            ))}
           </div>
         </div>
       )}
