@@ -59,7 +59,7 @@ export const startHall = async (options: {
 }): Promise<RunningHall> => {
   const { config, log } = options;
   const clock = Date.now;
-  const startedAt = clock();
+  const startedAt = performance.now();
   const onTrouble = (error: unknown) => log.error({ err: error }, 'trouble');
   const parts = createParts((part, error) => log.error({ err: error, part }, 'could not stop'));
   const drops = createDropCounter(clock, (from, why) => log.warn({ from, why }, 'dropped'));
@@ -144,7 +144,7 @@ export const startHall = async (options: {
   const health = () => ({
     status: broker.state() === 'ready' && !writer.lastError() ? ('ok' as const) : ('degraded' as const),
     version,
-    uptimeSeconds: Math.round((clock() - startedAt) / 1000),
+    uptimeSeconds: Math.round((performance.now() - startedAt) / 1000),
     broker: { state: broker.state(), url: broker.url, clients: broker.clients() },
     store: {
       state: writer.lastError() ? ('failing' as const) : ('ready' as const),

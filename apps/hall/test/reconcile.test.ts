@@ -49,6 +49,13 @@ test.each<[string, Live[], Map<string, Verdict>, object[]]>([
   ],
   ['it stays away', [row({ until: longAgo })], well, [{ type: 'close', id: 1 }]],
   ['it stays away and nobody can ask now', [row({ until: longAgo })], nobodyKnows, [{ type: 'close', id: 1 }]],
+  [
+    'over since long after now: the clock was set back',
+    [row({ until: at + quietMs })],
+    well,
+    [{ type: 'close', id: 1 }],
+  ],
+  ['over since just after now: the clock was put right', [row({ until: at + 1000 })], well, []],
   ['not yet for long', [row({ until: justNow })], well, []],
   ['somebody outside repairs it', [row({ until: longAgo, repairAt: 5 })], well, []],
   ['a close was just taken back', [row({ until: longAgo, reopenedAt: justNow })], well, []],

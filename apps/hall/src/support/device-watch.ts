@@ -34,12 +34,14 @@ export const createDeviceWatch = (options: {
   writer: Writer;
   broker: Broker;
   clock: () => number;
+  /** Milliseconds that only ever grow, whatever is done to the clock. */
+  stopwatch: () => number;
   /** The list has changed, on disk. */
   onList: () => void;
   onTrouble: (error: unknown) => void;
 }): DeviceWatch => {
-  const { wiring, troubles, states, writer, broker, clock } = options;
-  const startedAt = clock();
+  const { wiring, troubles, states, writer, broker, clock, stopwatch } = options;
+  const startedAt = { clock: clock(), stopwatch: stopwatch() };
   const heard = new Map<string, Heard>();
   const before = new Map(states.all().map((row) => [row.device, row]));
   const shown = new Map<string, DeviceShown>();
@@ -53,15 +55,16 @@ export const createDeviceWatch = (options: {
   for (const [device, { desk }] of wiring)
     if (desk !== undefined) heldBy.set(desk, [...(heldBy.get(desk) ?? []), device]);
 
-  const verdictOf = (device: string, onDuty: boolean, at: number): Verdict => {
+  const verdictOf = (device: string, onDuty: boolean): Verdict => {
     const { desk, expected } = wiring.get(device) ?? { desk: undefined, expected: false };
     return judge({
       heard: heard.get(device),
       desk: desk === undefined ? 'none' : heard.get(desk),
       expected,
+      deskExpected: desk === undefined || (wiring.get(desk)?.expected ?? false),
       onDuty,
-      startedAt,
-      at,
+      startedAt: startedAt.stopwatch,
+      at: stopwatch(),
       graceMs: options.times.graceMs,
       settleMs: options.times.settleMs,
     });
@@ -81,7 +84,7 @@ export const createDeviceWatch = (options: {
       shown.set(device, { state, faults, why, since: kept.since });
       return;
     }
-    shown.set(device, { state, faults, why, since: last ? at : startedAt });
+    shown.set(device, { state, faults, why, since: last ? at : startedAt.clock });
     if (why === undefined) unsaved.add(device);
   };
 
@@ -90,7 +93,7 @@ export const createDeviceWatch = (options: {
     const onDuty = options.onDuty(at);
     const verdicts = new Map<string, Verdict>();
     for (const device of wiring.keys()) {
-      const verdict = verdictOf(device, onDuty, at);
+      const verdict = verdictOf(device, onDuty);
       verdicts.set(device, verdict);
       show(device, verdict, at);
     }
@@ -171,11 +174,11 @@ export const createDeviceWatch = (options: {
   const hear = (device: string, status: DeviceStatus) => {
     if (!wiring.has(device)) return;
     const at = clock();
-    const awaySince = status.state === 'offline' ? (heard.get(device)?.awaySince ?? at) : undefined;
+    const awaySince = status.state === 'offline' ? (heard.get(device)?.awaySince ?? stopwatch()) : undefined;
     heard.set(device, { status, awaySince });
     const onDuty = options.onDuty(at);
     for (const id of [device, ...(heldBy.get(device) ?? [])]) {
-      const verdict = verdictOf(id, onDuty, at);
+      const verdict = verdictOf(id, onDuty);
       show(id, verdict, at);
       for (const present of verdict.present) {
         const presents = brief.get(id) ?? [];
@@ -198,7 +201,10 @@ export const createDeviceWatch = (options: {
   const looking = setInterval(soon, lookMs);
 
   return {
-    shown: (device) => shown.get(device) ?? { state: 'unknown', faults: [], why: 'waiting', since: startedAt },
+    shown: (device) => {
+      const now = shown.get(device) ?? { state: 'unknown', faults: [], why: 'waiting', since: startedAt.clock };
+      return { ...now, since: Math.min(now.since, clock()) };
+    },
     away: (device) => {
       const terminal = wiring.get(device)?.desk ?? device;
       return heard.get(terminal)?.status.state === 'offline';

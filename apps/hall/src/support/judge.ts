@@ -1,14 +1,17 @@
 import type { DeviceNow, DeviceStatus } from '@jiaohao/protocol';
 
-/** What a device said last, and when by the hall's clock (ms). `awaySince`: since when it has been saying offline. */
+/** What a device said last. `awaySince`: since when it has been saying offline, on the hall's stopwatch (ms). */
 export type Heard = { status: DeviceStatus; awaySince: number | undefined };
 
+/** `startedAt` and `at` are of a stopwatch (ms), because the clock on the wall may be set back while the hall runs. */
 export type Case = {
   heard: Heard | undefined;
   /** Of the desk that runs it; 'none' where it connects by itself. */
   desk: 'none' | Heard | undefined;
   /** Does anybody miss it when it is away? */
   expected: boolean;
+  /** Does anybody miss its desk? */
+  deskExpected: boolean;
   /** Is it the time of day at which it is missed? */
   onDuty: boolean;
   startedAt: number;
@@ -60,12 +63,13 @@ const presentOf = (faults: readonly string[]): Present[] => {
 };
 
 /** How a device is, and what of it belongs on the support list. */
-export const judge = ({ heard, desk, expected, onDuty, startedAt, at, graceMs, settleMs }: Case): Verdict => {
+export const judge = (one: Case): Verdict => {
+  const { heard, desk, expected, onDuty, startedAt, at, graceMs, settleMs } = one;
   const missed = expected && onDuty;
   if (desk !== 'none' && (!desk || desk.status.state === 'offline')) {
-    if (desk) return unknown('desk-away');
+    if (!desk && at - startedAt < graceMs) return unknown('waiting');
     // The desk itself is on the list for that: its devices would only repeat it.
-    return unknown(at - startedAt < graceMs ? 'waiting' : 'desk-away');
+    return unknown('desk-away', [], !expected || !one.deskExpected);
   }
   if (!heard) {
     if (at - startedAt < graceMs) return unknown('waiting');

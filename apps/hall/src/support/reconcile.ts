@@ -49,7 +49,8 @@ export const reconcile = (
     // A device that is no longer configured troubles nobody.
     if (row.until === null && !lasts && (!verdict || verdict.complete)) changes.push({ type: 'mend', id: row.id });
     const quietSince = row.until === null ? undefined : Math.max(row.until, row.reopenedAt ?? 0);
-    const quiet = quietSince !== undefined && at - quietSince >= quietMs;
+    // Further ahead than `quietMs`, it was written while the clock was wrong: nobody waits for that time to come.
+    const quiet = quietSince !== undefined && Math.abs(at - quietSince) >= quietMs;
     if (row.closedAt === null && quiet && !lasts && row.repairAt === null) changes.push({ type: 'close', id: row.id });
   }
   return changes;

@@ -54,6 +54,7 @@ export const createSupport = (options: {
     writer,
     broker,
     clock,
+    stopwatch: () => performance.now(),
     onList: sayList,
     onTrouble,
   });
