@@ -11,7 +11,7 @@ import {
   whenClosed,
 } from '@jiaohao/device-kit';
 import type { Clips } from '@jiaohao/voice/clips';
-import { bytesOf, type SoundSettings, soundOf } from './sound.ts';
+import { bytesOf, type Sound, type SoundSettings, soundOf } from './sound.ts';
 import { type StreamSettings, stream } from './stream.ts';
 
 export interface SpeakerSettings extends SoundSettings, StreamSettings {
@@ -65,10 +65,20 @@ export const speakerOn = async (link: Duplex, clips: Clips, settings: SpeakerSet
     throw over.signal.reason;
   }
 
+  const soundFor = (announcement: Announcement): Sound | undefined => {
+    try {
+      return soundOf(announcement, clips, settings);
+    } catch (thrown) {
+      // A bug must be seen, but the next call is said.
+      process.emitWarning(thrown instanceof Error ? thrown : String(thrown));
+      return undefined;
+    }
+  };
   const speak = async (announcement: Announcement, signal: AbortSignal): Promise<SpeakOutcome> => {
     if (signal.aborted) return { spoken: false, fault: 'cancelled' };
-    const { samples, missing } = soundOf(announcement, clips, settings);
-    if (samples.length === 0) return { spoken: false, fault: 'bad-setting' };
+    const sound = soundFor(announcement);
+    if (!sound?.samples.length) return { spoken: false, fault: 'bad-setting' };
+    const { samples, missing } = sound;
     try {
       over.signal.throwIfAborted();
       await stream(link, bytesOf(samples), settings, over.signal);

@@ -78,6 +78,20 @@ test('words without a clip are left out and named', async () => {
   await speaker.close();
 });
 
+test('a call of which no words can be made does not stop the next', async () => {
+  const { speaker, heard } = await hall();
+  const warned = new Promise((resolve) => process.once('warning', resolve));
+  const broken = { ...call('A012'), counter: undefined as unknown as { zh: string; en: string } };
+  const said = [broken, call('A021')].map((one) => speaker.say(one, never));
+  expect(await Promise.all(said)).toEqual([
+    { spoken: false, fault: 'bad-setting' },
+    { spoken: true, missing: [] },
+  ]);
+  await expect.poll(() => heard).toEqual([a021]);
+  expect(String(await warned)).toContain('TypeError');
+  await speaker.close();
+});
+
 test('a call that has no clip at all is not said', async () => {
   const { speaker } = await hall();
   // 请 and 号 always have clips; without them nothing is left.

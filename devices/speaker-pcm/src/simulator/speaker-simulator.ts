@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { Duplex } from 'node:stream';
+import { createPlug, type SimulatedDevice, type SimulatedEvents } from '@jiaohao/device-kit/simulated';
 import { knownSounds } from './clip-files.ts';
 import { createRecogniser, type HeardWord } from './recogniser.ts';
 
@@ -17,23 +17,15 @@ export interface SimulatedSpeakerState {
   lostMs: number;
 }
 
-export interface SpeakerEvents {
+export interface SpeakerEvents extends SimulatedEvents<SimulatedSpeakerState> {
   word: [HeardWord];
   /** Everything between two silences. */
   heard: [{ words: HeardWord[] }];
   /** Decibels of full scale, twenty times a second while sound comes. */
   level: [number];
-  /** Bytes on the wire, `in` to the loudspeaker. */
-  bytes: [{ direction: 'in' | 'out'; bytes: Uint8Array }];
-  state: [SimulatedSpeakerState];
 }
 
-export interface SpeakerSimulator extends EventEmitter<SpeakerEvents> {
-  /** Plugs the loudspeaker into a link; an earlier link is left. */
-  attach(link: Duplex): void;
-  /** Pulls the plug. */
-  unplug(): void;
-  state(): SimulatedSpeakerState;
+export interface SpeakerSimulator extends EventEmitter<SpeakerEvents>, SimulatedDevice<SimulatedSpeakerState> {
   setTrouble(trouble: SpeakerTrouble): void;
 }
 
@@ -57,9 +49,8 @@ export const createSpeakerSimulator = (options: SpeakerSimulatorOptions = {}): S
   const emitter = new EventEmitter<SpeakerEvents>();
   const known = knownSounds(options.folder);
   const bufferBytes = (options.bufferMs ?? 2000) * bytesPerMs;
-  const state: SimulatedSpeakerState = { attached: false, trouble: 'none', level: floor, mostAheadMs: 0, lostMs: 0 };
+  const state: Omit<SimulatedSpeakerState, 'attached'> = { trouble: 'none', level: floor, mostAheadMs: 0, lostMs: 0 };
   let recognise = createRecogniser(known);
-  let link: Duplex | undefined;
   let odd = new Uint8Array(0);
   let inBuffer = 0;
   let played = performance.now();
@@ -68,7 +59,6 @@ export const createSpeakerSimulator = (options: SpeakerSimulatorOptions = {}): S
   let words: HeardWord[] = [];
   let ending: NodeJS.Timeout | undefined;
 
-  const changed = () => emitter.emit('state', { ...state });
   const meter = (level: number) => {
     state.level = level;
     emitter.emit('level', level);
@@ -107,8 +97,7 @@ export const createSpeakerSimulator = (options: SpeakerSimulatorOptions = {}): S
     }
   };
 
-  const receive = (chunk: Uint8Array) => {
-    emitter.emit('bytes', { direction: 'in', bytes: Uint8Array.from(chunk) });
+  const take = (chunk: Uint8Array) => {
     const whole = Buffer.concat([odd, buffered(chunk)]);
     odd = Uint8Array.from(whole.subarray(whole.length & ~1));
     if (state.trouble === 'silent') return;
@@ -117,56 +106,38 @@ export const createSpeakerSimulator = (options: SpeakerSimulatorOptions = {}): S
     ending = setTimeout(() => {
       pause();
       meter(floor);
-      changed();
+      plug.changed();
     }, pauseMs);
   };
 
-  const leave = () => {
-    const old = link;
-    link = undefined;
-    clearTimeout(ending);
-    pause();
-    recognise = createRecogniser(known);
-    odd = new Uint8Array(0);
-    [inBuffer, quietFor, metered] = [0, 0, []];
-    state.level = floor;
-    state.attached = false;
-    old?.destroy();
-  };
+  const seen = (): SimulatedSpeakerState => ({ attached: plug.attached(), ...state });
+  const plug = createPlug(emitter, {
+    state: seen,
+    take,
+    plugged: (link) => {
+      if (state.trouble === 'stalled') link.pause();
+    },
+    interrupted: () => {
+      clearTimeout(ending);
+      pause();
+      recognise = createRecogniser(known);
+      odd = new Uint8Array(0);
+      [inBuffer, quietFor, metered] = [0, 0, []];
+      state.level = floor;
+    },
+  });
 
   return Object.assign(emitter, {
-    attach: (to: Duplex) => {
-      leave();
-      link = to;
-      state.attached = true;
-      to.on('data', (chunk: Uint8Array) => {
-        if (link === to) receive(chunk);
-      });
-      to.on('error', () => undefined);
-      to.on('close', () => {
-        if (link !== to) return;
-        leave();
-        changed();
-      });
-      if (state.trouble === 'stalled') to.pause();
-      changed();
-    },
-    unplug: () => {
-      leave();
-      changed();
-    },
-    state: () => ({ ...state }),
+    attach: plug.attach,
+    unplug: plug.unplug,
+    state: seen,
     setTrouble: (trouble: SpeakerTrouble) => {
       state.trouble = trouble;
-      if (trouble === 'stalled') link?.pause();
-      else link?.resume();
-      if (trouble === 'garbage' && link) {
-        const bytes = new TextEncoder().encode('SSH-2.0-OpenSSH_9.2\r\n');
-        link.write(bytes);
-        emitter.emit('bytes', { direction: 'out', bytes });
-      }
+      if (trouble === 'stalled') plug.link()?.pause();
+      else plug.link()?.resume();
+      if (trouble === 'garbage') plug.send(new TextEncoder().encode('SSH-2.0-OpenSSH_9.2\r\n'));
       if (trouble === 'silent') meter(floor);
-      changed();
+      plug.changed();
     },
   });
 };
