@@ -1,4 +1,4 @@
-import { defineDevice } from '@jiaohao/device-kit';
+import { defineDevice, openOn } from '@jiaohao/device-kit';
 import { z } from 'zod';
 import { callKeypadOn } from './call-keypad-on.ts';
 import { GradeKeys } from './grades.ts';
@@ -31,7 +31,7 @@ export const serialRatingKeypad = defineDevice({
     grades: GradeKeys.default('five'),
     ...line,
   }),
-  open: async (link, options, signal) => ratingKeypadOn(await link(signal), options),
+  open: (link, options, signal) => openOn(link, signal, (opened) => ratingKeypadOn(opened, options)),
 });
 
 export const hidRatingKeypad = defineDevice({
@@ -55,7 +55,7 @@ export const serialCallKeypad = defineDevice({
   baudRate: 9600,
   untried: untriedSerial,
   options: z.strictObject(line),
-  open: async (link, options, signal) => callKeypadOn(await link(signal), options),
+  open: (link, options, signal) => openOn(link, signal, (opened) => callKeypadOn(opened, options)),
 });
 
 export const hidCallKeypad = defineDevice({
