@@ -21,7 +21,8 @@ const longestTalk = 64 * 1024;
 /**
  * Runs a program, never through a shell, and ends it when the signal aborts or when it says nothing for too long.
  * Rejects with a DeviceError (`cancelled`, `no-answer`, `bad-setting` when there is no such program) or with what
- * `onLine` rejected with; nothing of it runs any more then.
+ * `onLine` rejected with; nothing of it runs any more then, but for a program that hangs in the kernel and cannot even be
+ * killed: it is left alone after six seconds.
  */
 export const runProgram = ({ command, args, env, silenceMs, signal, onLine }: Run): Promise<Ending> => {
   if (signal.aborted) return Promise.reject(cancelled());
@@ -35,6 +36,7 @@ export const runProgram = ({ command, args, env, silenceMs, signal, onLine }: Ru
     let said = '';
     let why: unknown;
     let kill: NodeJS.Timeout | undefined;
+    let surrender: NodeJS.Timeout | undefined;
     const send = (name: NodeJS.Signals) => {
       if (child.pid === undefined) return;
       try {
@@ -49,6 +51,14 @@ export const runProgram = ({ command, args, env, silenceMs, signal, onLine }: Ru
       clearTimeout(silence);
       send('SIGTERM');
       kill = setTimeout(() => send('SIGKILL'), graceMs);
+      surrender = setTimeout(leave, 2 * graceMs);
+    };
+    // A scan, and the closing of its scanner, must end even if the program never does.
+    const leave = () => {
+      child.stdout.destroy();
+      child.stderr.destroy();
+      child.unref();
+      reject(why);
     };
     const stopped = () => stop(cancelled());
     const late = () => stop(new DeviceError('no-answer', 'The scanner takes too long', { retry: true }));
@@ -77,6 +87,7 @@ export const runProgram = ({ command, args, env, silenceMs, signal, onLine }: Ru
       await lines.catch(() => undefined);
       clearTimeout(drain);
       clearTimeout(silence);
+      clearTimeout(surrender);
       if (why ?? failed) reject(why ?? failed);
       else resolve({ exit, said });
     };

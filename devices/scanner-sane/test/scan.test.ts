@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -186,6 +187,22 @@ test('closing ends a running scan', async () => {
   expect((await scan).outcome).toEqual({ done: false, fault: 'offline', pages: 0 });
   expect(await scanner.ended).toBeUndefined();
   expect(await leftOver()).toEqual([]);
+});
+
+test('a page that can neither be read nor given up does not hold up scan and closing', async () => {
+  const { command, folder, remove } = await program(
+    `${answersFirst}\nfor last; do case "$last" in --batch=*) f="\${last#--batch=}";; esac; done
+     f=$(printf "$f" 1); mkfifo "$0.page" && ln "$0.page" "$f" && echo "$f"; sleep 60`,
+  );
+  const scanner = await open({ command });
+  const scan = scanAll(scanner, feeder);
+  await expect.poll(() => existsSync(join(folder, 'scanimage.page'))).toBe(true);
+  await expect.poll(leftOver).not.toEqual([]);
+  await scanner.close();
+  expect(await scan).toEqual({ pages: [], outcome: { done: false, fault: 'offline', pages: 0 } });
+  // Lets go of the thread that still waits for it.
+  await writeFile(join(folder, 'scanimage.page'), '');
+  await remove();
 });
 
 test('a scanner that is gone ends', async () => {
