@@ -30,8 +30,8 @@ export interface PlugEmitter<State> {
 /** What a product does about its plug. */
 export interface PlugProduct<State> {
   state(): State;
-  /** Bytes have come over the link that the device is plugged into. */
-  take(bytes: Uint8Array, link: Duplex): void;
+  /** Bytes have come over the link that the device is plugged into; a device that only sends need not care. */
+  take?(bytes: Uint8Array, link: Duplex): void;
   /** Asked once for every chunk: false when it does not reach the device. A device without power hears nothing anyway. */
   hears?(): boolean;
   /** How bytes go onto a link when not as one chunk. */
@@ -92,7 +92,7 @@ export const createPlug = <State>(emitter: PlugEmitter<State>, product: PlugProd
       to.on('data', (chunk: Uint8Array) => {
         if (link !== to || product.hears?.() === false || !power) return;
         emitter.emit('bytes', { direction: 'in', bytes: Uint8Array.from(chunk) });
-        product.take(chunk, to);
+        product.take?.(chunk, to);
       });
       // A link that breaks says so by closing, too.
       to.on('error', () => undefined);
