@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { Duplex } from 'node:stream';
+import { createNoise, createPlug, type SimulatedDevice, type SimulatedEvents } from '@jiaohao/device-kit/simulated';
 import { gbBytes } from './gb-bytes.ts';
 
 /** What is wrong with the simulated scanner. */
@@ -23,12 +23,9 @@ export interface SimulatedScannerState {
   read: number;
 }
 
-export interface ScannerEvents {
-  /** Bytes on the wire; a scanner only sends. */
-  bytes: [{ direction: 'in' | 'out'; bytes: Uint8Array }];
+export interface ScannerEvents extends SimulatedEvents<SimulatedScannerState> {
   /** It has read a code: it beeps. */
   read: [string];
-  state: [SimulatedScannerState];
 }
 
 export interface ScannerSimulatorOptions {
@@ -43,42 +40,26 @@ export interface ScannerSimulatorOptions {
   lateMs?: number;
 }
 
-export interface ScannerSimulator extends EventEmitter<ScannerEvents> {
-  /** Plugs the scanner into a link; an earlier link is left. */
-  attach(link: Duplex): void;
-  /** Pulls the plug. */
-  unplug(): void;
+export interface ScannerSimulator extends EventEmitter<ScannerEvents>, SimulatedDevice<SimulatedScannerState> {
   /** Holds a code before the scanner, which reads it once. */
   show(text: string): void;
   /** So many bytes or reports without meaning, at once. */
   flood(count: number): void;
   setTrouble(trouble: ScannerTrouble): void;
-  state(): SimulatedScannerState;
 }
 
 /** A code scanner on the other end of a wire. */
 export const createScannerSimulator = (options: ScannerSimulatorOptions): ScannerSimulator => {
   const emitter = new EventEmitter<ScannerEvents>();
-  let link: Duplex | undefined;
   let trouble: ScannerTrouble = 'none';
   let read = 0;
-  let seed = 11;
+  const noise = createNoise(11);
 
-  const state = (): SimulatedScannerState => ({ attached: link !== undefined, trouble, read });
-  const changed = () => emitter.emit('state', state());
-  const random = () => {
-    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return (seed >> 16) & 0xff;
-  };
-  const noise = (count: number) => Uint8Array.from({ length: count }, random);
+  const state = (): SimulatedScannerState => ({ attached: plug.attached(), trouble, read });
+  const plug = createPlug(emitter, { state });
 
   const send = (packets: readonly Uint8Array[]) => {
-    const to = link;
-    if (!to || to.destroyed) return;
-    for (const bytes of packets) {
-      to.write(bytes);
-      emitter.emit('bytes', { direction: 'out', bytes });
-    }
+    for (const packet of packets) plug.send(packet);
   };
 
   const serialBytes = (data: Uint8Array): Uint8Array[] => {
@@ -108,29 +89,9 @@ export const createScannerSimulator = (options: ScannerSimulatorOptions): Scanne
     return packets.map((bytes) => bytes.slice(0, bytes.length >> 1));
   };
 
-  const leave = () => {
-    const old = link;
-    link = undefined;
-    old?.destroy();
-  };
-
   return Object.assign(emitter, {
-    attach: (to: Duplex) => {
-      leave();
-      link = to;
-      to.on('data', (bytes: Uint8Array) => emitter.emit('bytes', { direction: 'in', bytes }));
-      to.on('error', () => undefined);
-      to.on('close', () => {
-        if (link !== to) return;
-        leave();
-        changed();
-      });
-      changed();
-    },
-    unplug: () => {
-      leave();
-      changed();
-    },
+    attach: plug.attach,
+    unplug: plug.unplug,
     show: (text: string) => {
       const data = options.charset === 'gb18030' ? gbBytes(text) : Buffer.from(text);
       const packets = spoilt(options.wire === 'serial' ? serialBytes(data) : reports(data));
@@ -138,13 +99,13 @@ export const createScannerSimulator = (options: ScannerSimulatorOptions): Scanne
       emitter.emit('read', text);
       if (trouble === 'late') setTimeout(() => send(packets), options.lateMs ?? 1000);
       else if (trouble !== 'silent') send(packets);
-      changed();
+      plug.changed();
     },
     flood: (count: number) =>
       send(options.wire === 'serial' ? [noise(count)] : Array.from({ length: count }, () => noise(64))),
     setTrouble: (now: ScannerTrouble) => {
       trouble = now;
-      changed();
+      plug.changed();
     },
     state,
   });
