@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { Duplex } from 'node:stream';
+import { createNoise, createPlug, type SimulatedDevice, type SimulatedEvents } from '@jiaohao/device-kit/simulated';
 import { keyReports } from './key-reports.ts';
 
 /** What is wrong with the simulated reader. */
@@ -25,12 +25,9 @@ export interface SimulatedPassportState {
   read: number;
 }
 
-export interface PassportEvents {
-  /** Bytes on the wire; the reader only sends. */
-  bytes: [{ direction: 'in' | 'out'; bytes: Uint8Array }];
+export interface PassportEvents extends SimulatedEvents<SimulatedPassportState> {
   /** It has read a zone: it beeps. */
   read: [readonly string[]];
-  state: [SimulatedPassportState];
 }
 
 export interface PassportSimulatorOptions {
@@ -42,43 +39,27 @@ export interface PassportSimulatorOptions {
   lateMs?: number;
 }
 
-export interface PassportSimulator extends EventEmitter<PassportEvents> {
-  /** Plugs the reader into a link; an earlier link is left. */
-  attach(link: Duplex): void;
-  /** Pulls the plug. */
-  unplug(): void;
+export interface PassportSimulator extends EventEmitter<PassportEvents>, SimulatedDevice<SimulatedPassportState> {
   /** Puts a document into the reader, which reads its zone once. */
   lay(lines: readonly string[]): void;
   /** So many bytes or reports without meaning, at once. */
   flood(count: number): void;
   setTrouble(trouble: PassportTrouble): void;
-  state(): SimulatedPassportState;
 }
 
 /** A passport reader on the other end of a wire. */
 export const createPassportSimulator = (options: PassportSimulatorOptions): PassportSimulator => {
   const emitter = new EventEmitter<PassportEvents>();
   const lineEnd = options.lineEnd ?? '\r\n';
-  let link: Duplex | undefined;
   let trouble: PassportTrouble = 'none';
   let read = 0;
-  let seed = 5;
+  const noise = createNoise(5);
 
-  const state = (): SimulatedPassportState => ({ attached: link !== undefined, trouble, read });
-  const changed = () => emitter.emit('state', state());
-  const noise = (count: number) =>
-    Uint8Array.from({ length: count }, () => {
-      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-      return (seed >> 16) & 0xff;
-    });
+  const state = (): SimulatedPassportState => ({ attached: plug.attached(), trouble, read });
+  const plug = createPlug(emitter, { state });
 
   const send = (packets: readonly Uint8Array[]) => {
-    const to = link;
-    if (!to || to.destroyed) return;
-    for (const bytes of packets) {
-      to.write(bytes);
-      emitter.emit('bytes', { direction: 'out', bytes });
-    }
+    for (const packet of packets) plug.send(packet);
   };
 
   const spoilt = (text: string): string => {
@@ -95,42 +76,22 @@ export const createPassportSimulator = (options: PassportSimulatorOptions): Pass
     return trouble === 'garbage' ? packets.map(({ length }) => noise(length)) : packets;
   };
 
-  const leave = () => {
-    const old = link;
-    link = undefined;
-    old?.destroy();
-  };
-
   return Object.assign(emitter, {
-    attach: (to: Duplex) => {
-      leave();
-      link = to;
-      to.on('data', (bytes: Uint8Array) => emitter.emit('bytes', { direction: 'in', bytes }));
-      to.on('error', () => undefined);
-      to.on('close', () => {
-        if (link !== to) return;
-        leave();
-        changed();
-      });
-      changed();
-    },
-    unplug: () => {
-      leave();
-      changed();
-    },
+    attach: plug.attach,
+    unplug: plug.unplug,
     lay: (lines: readonly string[]) => {
       const packets = packetsOf(lines);
       read += 1;
       emitter.emit('read', lines);
       if (trouble === 'late') setTimeout(() => send(packets), options.lateMs ?? 1000);
       else if (trouble !== 'silent') send(packets);
-      changed();
+      plug.changed();
     },
     flood: (count: number) =>
       send(options.wire === 'keyboard' ? Array.from({ length: count }, () => noise(8)) : [noise(count)]),
     setTrouble: (now: PassportTrouble) => {
       trouble = now;
-      changed();
+      plug.changed();
     },
     state,
   });
