@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { Duplex } from 'node:stream';
 import type { ChipCard } from '@jiaohao/device-kit';
+import { createNoise, createPlug, type SimulatedDevice, type SimulatedEvents } from '@jiaohao/device-kit/simulated';
 import { furtherAddressRecord, recordOf } from './card-record.ts';
 
 /** What is wrong with the simulated reader. */
@@ -22,19 +23,12 @@ export interface SimulatedReaderState {
   card: ChipCard | undefined;
 }
 
-export interface ReaderEvents {
-  /** Bytes on the wire, `in` to the reader. */
-  bytes: [{ direction: 'in' | 'out'; bytes: Uint8Array }];
+export interface ReaderEvents extends SimulatedEvents<SimulatedReaderState> {
   /** The reader has handed out the content of a card: it beeps. */
   read: [ChipCard];
-  state: [SimulatedReaderState];
 }
 
-export interface ReaderSimulator extends EventEmitter<ReaderEvents> {
-  /** Plugs the reader into a link; an earlier link is left. */
-  attach(link: Duplex): void;
-  /** Pulls the plug. */
-  unplug(): void;
+export interface ReaderSimulator extends EventEmitter<ReaderEvents>, SimulatedDevice<SimulatedReaderState> {
   layCard(card: ChipCard): void;
   liftCard(): void;
   setTrouble(trouble: ReaderTrouble): void;
@@ -42,7 +36,6 @@ export interface ReaderSimulator extends EventEmitter<ReaderEvents> {
   setFurtherAddress(how: 'known' | 'unknown' | 'silent'): void;
   /** It was without power for a moment: the card that lies there is new to it. */
   restart(): void;
-  state(): SimulatedReaderState;
 }
 
 export interface ReaderSimulatorOptions {
@@ -55,7 +48,7 @@ const samId = Buffer.from('05000300322d330140e20100d2029649', 'hex');
 const words = { ok: 0x90, found: 0x9f, noCard: 0x80, notSelected: 0x81, notRead: 0x41, noItem: 0x91 } as const;
 
 /** Input reports of 64 bytes, the last one filled up; this reader does not number them. */
-const reportsOf = (bytes: number[]): Uint8Array[] => {
+const reportsOf = (bytes: Uint8Array): Uint8Array[] => {
   const reports: Uint8Array[] = [];
   for (let at = 0; at < bytes.length; at += 64) {
     const report = new Uint8Array(64);
@@ -68,43 +61,29 @@ const reportsOf = (bytes: number[]): Uint8Array[] => {
 /** A card reader on the other end of a wire: it answers SDT commands for the card that lies on it. */
 export const createReaderSimulator = (options: ReaderSimulatorOptions = {}): ReaderSimulator => {
   const emitter = new EventEmitter<ReaderEvents>();
-  let link: Duplex | undefined;
   let card: ChipCard | undefined;
   let trouble: ReaderTrouble = 'none';
   // A card that has been selected is not found again before it was lifted.
   let phase: 'new' | 'found' | 'selected' | 'done' = 'new';
   let received: number[] = [];
   let further: 'known' | 'unknown' | 'silent' = 'known';
-  let seed = 7;
+  const noise = createNoise(7);
 
-  const state = (): SimulatedReaderState => ({ attached: link !== undefined, trouble, card });
-  const changed = () => emitter.emit('state', state());
-
-  const transmit = (to: Duplex, bytes: number[]) => {
-    if (to.destroyed || to !== link) return;
-    if (to.writableObjectMode) for (const report of reportsOf(bytes)) to.write(report);
-    else to.write(Uint8Array.from(bytes));
-    emitter.emit('bytes', { direction: 'out', bytes: Uint8Array.from(bytes) });
-  };
-  const noise = (count: number) =>
-    Array.from({ length: count }, () => {
-      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-      return (seed >> 16) & 0xff;
-    });
+  const state = (): SimulatedReaderState => ({ attached: plug.attached(), trouble, card });
 
   const reply = (word: number, data: Uint8Array = new Uint8Array(0)) => {
-    if (!link || trouble === 'silent') return;
+    const to = plug.link();
+    if (!to || trouble === 'silent') return;
     const length = 3 + data.length + 1;
     const body = [length >> 8, length & 0xff, 0x00, 0x00, word, ...data];
     let sum = 0;
     for (const byte of body) sum ^= byte;
-    const frame = [...preamble, ...body, trouble === 'bad-checksum' ? sum ^ 0x5a : sum];
-    const to = link;
-    if (trouble === 'garbage') transmit(to, noise(frame.length));
-    else if (trouble === 'lost-head') transmit(to, frame.slice(1));
-    else if (trouble === 'noise') transmit(to, [0x00, 0xaa, 0x96, 0xff, ...frame]);
-    else if (trouble === 'slow') setTimeout(() => transmit(to, frame), options.slowMs ?? 1000);
-    else transmit(to, frame);
+    const frame = Uint8Array.of(...preamble, ...body, trouble === 'bad-checksum' ? sum ^ 0x5a : sum);
+    if (trouble === 'garbage') plug.sendTo(to, noise(frame.length));
+    else if (trouble === 'lost-head') plug.sendTo(to, frame.slice(1));
+    else if (trouble === 'noise') plug.sendTo(to, Uint8Array.of(0x00, 0xaa, 0x96, 0xff, ...frame));
+    else if (trouble === 'slow') setTimeout(() => plug.sendTo(to, frame), options.slowMs ?? 1000);
+    else plug.sendTo(to, frame);
   };
 
   const content = (laid: ChipCard, withFingerprint: boolean): Buffer => {
@@ -147,10 +126,9 @@ export const createReaderSimulator = (options: ReaderSimulatorOptions = {}): Rea
     reply(0x21);
   };
 
-  const receive = (chunk: Uint8Array) => {
-    emitter.emit('bytes', { direction: 'in', bytes: Uint8Array.from(chunk) });
+  const take = (chunk: Uint8Array, link: Duplex) => {
     // An output report has its id first and ends in zeros, which begin no command.
-    for (const byte of link?.readableObjectMode ? chunk.subarray(1) : chunk) {
+    for (const byte of link.readableObjectMode ? chunk.subarray(1) : chunk) {
       received.push(byte);
       const at = received.length - 1;
       if (at < preamble.length && byte !== preamble[at]) {
@@ -173,41 +151,27 @@ export const createReaderSimulator = (options: ReaderSimulatorOptions = {}): Rea
     }
   };
 
-  const leave = () => {
-    const old = link;
-    link = undefined;
-    received = [];
-    old?.destroy();
-  };
+  const plug = createPlug(emitter, {
+    state,
+    take,
+    chunks: (bytes, link) => (link.writableObjectMode ? reportsOf(bytes) : [bytes]),
+    interrupted: () => {
+      received = [];
+    },
+  });
 
   return Object.assign(emitter, {
-    attach: (to: Duplex) => {
-      leave();
-      link = to;
-      to.on('data', (chunk: Uint8Array) => {
-        if (link === to) receive(chunk);
-      });
-      to.on('error', () => undefined);
-      to.on('close', () => {
-        if (link !== to) return;
-        leave();
-        changed();
-      });
-      changed();
-    },
-    unplug: () => {
-      leave();
-      changed();
-    },
+    attach: plug.attach,
+    unplug: plug.unplug,
     layCard: (laid: ChipCard) => {
       card = laid;
       phase = 'new';
-      changed();
+      plug.changed();
     },
     liftCard: () => {
       card = undefined;
       phase = 'new';
-      changed();
+      plug.changed();
     },
     setFurtherAddress: (how: 'known' | 'unknown' | 'silent') => {
       further = how;
@@ -218,7 +182,7 @@ export const createReaderSimulator = (options: ReaderSimulatorOptions = {}): Rea
     },
     setTrouble: (now: ReaderTrouble) => {
       trouble = now;
-      changed();
+      plug.changed();
     },
     state,
   });
