@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { Duplex } from 'node:stream';
+import { createNoise, createPlug, type SimulatedDevice, type SimulatedEvents } from '@jiaohao/device-kit/simulated';
 import { createPaperRoll, type PaperItem, type PaperTicket } from './paper-roll.ts';
 import { createTokens, type Token } from './tokens.ts';
 
@@ -17,22 +17,15 @@ export interface SimulatedPrinterState {
   hanging: number;
 }
 
-export interface PrinterEvents {
+export interface PrinterEvents extends SimulatedEvents<SimulatedPrinterState> {
   /** A ticket was cut. */
   paper: [PaperTicket];
   /** Something appeared on the paper. */
   item: [PaperItem];
-  /** Bytes on the wire, `in` to the printer. */
-  bytes: [{ direction: 'in' | 'out'; bytes: Uint8Array }];
-  state: [SimulatedPrinterState];
 }
 
-export interface PrinterSimulator extends EventEmitter<PrinterEvents> {
-  /** Plugs the printer into a link; an earlier link is left. What was in its memory stays. */
-  attach(link: Duplex): void;
-  /** Pulls the plug. */
-  unplug(): void;
-  state(): SimulatedPrinterState;
+/** What was in its memory stays there when it is plugged into another link. */
+export interface PrinterSimulator extends EventEmitter<PrinterEvents>, SimulatedDevice<SimulatedPrinterState> {
   tickets(): readonly PaperTicket[];
   setPaper(paper: SimulatedPrinterState['paper']): void;
   /** Lets the roll end after so many more lines. */
@@ -56,8 +49,7 @@ export interface PrinterSimulatorOptions {
 export const createPrinterSimulator = (options: PrinterSimulatorOptions = {}): PrinterSimulator => {
   const emitter = new EventEmitter<PrinterEvents>();
   const tokens = createTokens();
-  const state: SimulatedPrinterState = {
-    attached: false,
+  const state: Omit<SimulatedPrinterState, 'attached'> = {
     paper: 'ok',
     cover: 'closed',
     cutter: 'ok',
@@ -67,17 +59,11 @@ export const createPrinterSimulator = (options: PrinterSimulatorOptions = {}): P
   };
   const tickets: PaperTicket[] = [];
   let buffer: Token[] = [];
-  let link: Duplex | undefined;
   let jammed = false;
   let back = 0;
   let endsAt = Number.POSITIVE_INFINITY;
   let working: NodeJS.Timeout | undefined;
-  let seed = 1;
-  const noise = (count: number) =>
-    Array.from({ length: count }, () => {
-      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-      return (seed >> 16) & 0xff;
-    });
+  const noise = createNoise(1);
 
   const roll = createPaperRoll(
     options.columns ?? 48,
@@ -92,10 +78,8 @@ export const createPrinterSimulator = (options: PrinterSimulatorOptions = {}): P
   const offline = () => state.paper === 'out' || state.cover === 'open' || state.cutter !== 'ok' || state.broken;
 
   const say = (...bytes: number[]) => {
-    if (!link || link.destroyed || state.mode === 'silent') return;
-    const sent = state.mode === 'garbage' ? noise(bytes.length * 3) : bytes;
-    link.write(Uint8Array.from(sent));
-    emitter.emit('bytes', { direction: 'out', bytes: Uint8Array.from(sent) });
+    if (state.mode === 'silent') return;
+    plug.send(state.mode === 'garbage' ? noise(bytes.length * 3) : Uint8Array.from(bytes));
   };
   const realtime = (n: number) => {
     const fixed = 0x12;
@@ -115,7 +99,7 @@ export const createPrinterSimulator = (options: PrinterSimulatorOptions = {}): P
 
   const changed = () => {
     if (back !== 0) statusBack();
-    emitter.emit('state', { ...state });
+    plug.changed();
     work();
   };
 
@@ -183,8 +167,7 @@ export const createPrinterSimulator = (options: PrinterSimulatorOptions = {}): P
     }
   };
 
-  const receive = (chunk: Uint8Array) => {
-    emitter.emit('bytes', { direction: 'in', bytes: Uint8Array.from(chunk) });
+  const take = (chunk: Uint8Array) => {
     for (const byte of chunk) {
       const token = tokens(byte);
       if (token?.type === 'realtime') now(token);
@@ -193,35 +176,19 @@ export const createPrinterSimulator = (options: PrinterSimulatorOptions = {}): P
     }
   };
 
-  const leave = () => {
-    const old = link;
-    link = undefined;
-    back = 0;
-    state.attached = false;
-    old?.destroy();
-  };
+  const seen = (): SimulatedPrinterState => ({ attached: plug.attached(), ...state });
+  const plug = createPlug(emitter, {
+    state: seen,
+    take,
+    interrupted: () => {
+      back = 0;
+    },
+  });
 
   return Object.assign(emitter, {
-    attach: (to: Duplex) => {
-      leave();
-      link = to;
-      state.attached = true;
-      to.on('data', (chunk: Uint8Array) => {
-        if (link === to) receive(chunk);
-      });
-      to.on('error', () => undefined);
-      to.on('close', () => {
-        if (link !== to) return;
-        leave();
-        changed();
-      });
-      changed();
-    },
-    unplug: () => {
-      leave();
-      changed();
-    },
-    state: () => ({ ...state }),
+    attach: plug.attach,
+    unplug: plug.unplug,
+    state: seen,
     tickets: () => tickets,
     setPaper: (paper: SimulatedPrinterState['paper']) => {
       state.paper = paper;
