@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { Duplex } from 'node:stream';
+import { createNoise, createPlug, type SimulatedDevice, type SimulatedEvents } from '@jiaohao/device-kit/simulated';
 
 // HID Usage Tables, page 07: the number pad, and the keys that some pads have beside it.
 const usages = {
@@ -38,22 +38,15 @@ export interface SimulatedHidKeypadState {
   down: readonly HidKey[];
 }
 
-export interface HidKeypadEvents {
-  /** Reports on the wire, `in` to the keypad. */
-  bytes: [{ direction: 'in' | 'out'; bytes: Uint8Array }];
-  state: [SimulatedHidKeypadState];
-}
+export type HidKeypadEvents = SimulatedEvents<SimulatedHidKeypadState>;
 
 export interface HidKeypadSimulatorOptions {
   /** Keypads of several functions number their reports. */
   reportId?: number;
 }
 
-export interface HidKeypadSimulator extends EventEmitter<HidKeypadEvents> {
-  /** Plugs the keypad into a link of packets; an earlier link is left. */
-  attach(link: Duplex): void;
-  /** Pulls the plug. */
-  unplug(): void;
+/** A keypad for links on which every chunk is one report. */
+export interface HidKeypadSimulator extends EventEmitter<HidKeypadEvents>, SimulatedDevice<SimulatedHidKeypadState> {
   /** Keys go down; with those that are down already. */
   hold(...keys: HidKey[]): void;
   /** All keys go up. */
@@ -65,36 +58,26 @@ export interface HidKeypadSimulator extends EventEmitter<HidKeypadEvents> {
   /** So many reports without meaning, at once. */
   flood(count: number): void;
   setTrouble(trouble: HidKeypadTrouble): void;
-  state(): SimulatedHidKeypadState;
 }
 
 /** A USB numeric keypad in boot protocol on the other end of a wire. */
 export const createHidKeypadSimulator = (options: HidKeypadSimulatorOptions = {}): HidKeypadSimulator => {
   const emitter = new EventEmitter<HidKeypadEvents>();
-  let link: Duplex | undefined;
   let trouble: HidKeypadTrouble = 'none';
   let down: HidKey[] = [];
-  let seed = 9;
+  const noise = createNoise(9);
 
-  const state = (): SimulatedHidKeypadState => ({ attached: link !== undefined, trouble, down: [...down] });
-  const changed = () => emitter.emit('state', state());
-  const noise = (count: number) =>
-    Array.from({ length: count }, () => {
-      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-      return (seed >> 16) & 0xff;
-    });
+  const state = (): SimulatedHidKeypadState => ({ attached: plug.attached(), trouble, down: [...down] });
+  const plug = createPlug(emitter, { state });
 
-  const send = (report: readonly number[]) => {
-    if (!link || link.destroyed || trouble === 'mute') return;
-    const bytes = Uint8Array.from(trouble === 'garbage' ? noise(13) : report);
-    link.write(bytes);
-    emitter.emit('bytes', { direction: 'out', bytes });
+  const send = (report: ArrayLike<number>) => {
+    if (plug.attached() && trouble !== 'mute') plug.send(Uint8Array.from(trouble === 'garbage' ? noise(13) : report));
   };
   const numbered = (boot: readonly number[]) => (options.reportId === undefined ? boot : [options.reportId, ...boot]);
   const tell = () => {
     const keys = down.slice(0, 6).map((key) => usages[key]);
     send(numbered([0, 0, ...keys, ...Array<number>(6 - keys.length).fill(0)]));
-    changed();
+    plug.changed();
   };
   const hold = (...keys: HidKey[]) => {
     down = [...down, ...keys.filter((key) => !down.includes(key))];
@@ -104,29 +87,10 @@ export const createHidKeypadSimulator = (options: HidKeypadSimulatorOptions = {}
     down = [];
     tell();
   };
-  const leave = () => {
-    const old = link;
-    link = undefined;
-    old?.destroy();
-  };
 
   return Object.assign(emitter, {
-    attach: (to: Duplex) => {
-      leave();
-      link = to;
-      to.on('data', (bytes: Uint8Array) => emitter.emit('bytes', { direction: 'in', bytes }));
-      to.on('error', () => undefined);
-      to.on('close', () => {
-        if (link !== to) return;
-        leave();
-        changed();
-      });
-      changed();
-    },
-    unplug: () => {
-      leave();
-      changed();
-    },
+    attach: plug.attach,
+    unplug: plug.unplug,
     hold,
     release,
     press: (key: HidKey) => {
@@ -139,7 +103,7 @@ export const createHidKeypadSimulator = (options: HidKeypadSimulatorOptions = {}
     },
     setTrouble: (now: HidKeypadTrouble) => {
       trouble = now;
-      changed();
+      plug.changed();
     },
     state,
   });

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { Duplex } from 'node:stream';
 import type { CallKey } from '@jiaohao/device-kit';
+import { createNoise, createPlug, type SimulatedDevice, type SimulatedEvents } from '@jiaohao/device-kit/simulated';
 import { createReceiver, type Received, written } from './simulated-frames.ts';
 
 /** What is wrong with the simulated keypad. */
@@ -27,11 +28,7 @@ export interface SimulatedKeypadState {
   light: 'off' | 'green' | 'red';
 }
 
-export interface KeypadEvents {
-  /** Bytes on the wire, `in` to the keypad. */
-  bytes: [{ direction: 'in' | 'out'; bytes: Uint8Array }];
-  state: [SimulatedKeypadState];
-}
+export type KeypadEvents = SimulatedEvents<SimulatedKeypadState>;
 
 export interface KeypadSimulatorOptions {
   /** Between two signs of life, milliseconds. */
@@ -42,11 +39,7 @@ export interface KeypadSimulatorOptions {
   lateMs?: number;
 }
 
-export interface KeypadSimulator extends EventEmitter<KeypadEvents> {
-  /** Plugs the keypad into a link; an earlier link is left. */
-  attach(link: Duplex): void;
-  /** Pulls the plug. */
-  unplug(): void;
+export interface KeypadSimulator extends EventEmitter<KeypadEvents>, SimulatedDevice<SimulatedKeypadState> {
   /** Takes its power away: it forgets all, and the wire stays. */
   powerOff(): void;
   powerOn(): void;
@@ -59,7 +52,6 @@ export interface KeypadSimulator extends EventEmitter<KeypadEvents> {
   /** So many bytes without meaning, at once. */
   flood(count: number): void;
   setTrouble(trouble: KeypadTrouble): void;
-  state(): SimulatedKeypadState;
 }
 
 const callCodes = { next: 1, recall: 2, start: 3, finish: 4, 'no-show': 5, pause: 6, rate: 7, call: 8 } as const;
@@ -72,7 +64,6 @@ const bytesOf = (id: number): number[] => [24, 16, 8, 0].map((shift) => (id >>> 
 export const createKeypadSimulator = (options: KeypadSimulatorOptions = {}): KeypadSimulator => {
   const { heartbeatMs = 2000, repeatMs = 500, lateMs = 1000 } = options;
   const emitter = new EventEmitter<KeypadEvents>();
-  let link: Duplex | undefined;
   let powered = true;
   let trouble: KeypadTrouble = 'none';
   let light: SimulatedKeypadState['light'] = 'off';
@@ -87,29 +78,21 @@ export const createKeypadSimulator = (options: KeypadSimulatorOptions = {}): Key
   let seq = 0;
   let last = '';
   let lastResult = 0;
-  let seed = 3;
+  const noise = createNoise(3);
 
   const state = (): SimulatedKeypadState => ({
-    attached: link !== undefined,
+    attached: plug.attached(),
     powered,
     trouble,
     invited: invited && { id: invited.id, until: invited.until },
     light,
   });
-  const changed = () => emitter.emit('state', state());
-  const noise = (count: number) =>
-    Array.from({ length: count }, () => {
-      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-      return (seed >> 16) & 0xff;
-    });
 
-  const put = (to: Duplex | undefined, bytes: readonly number[]) => {
-    if (!to || to !== link || to.destroyed || !powered) return;
-    to.write(Uint8Array.from(bytes));
-    emitter.emit('bytes', { direction: 'out', bytes: Uint8Array.from(bytes) });
+  const put = (to: Duplex | undefined, bytes: ArrayLike<number>) => {
+    if (powered) plug.sendTo(to, Uint8Array.from(bytes));
   };
   const transmit = (bytes: readonly number[]) => {
-    const to = link;
+    const to = plug.link();
     if (trouble === 'silent') return;
     if (trouble === 'garbage') return put(to, noise(bytes.length));
     if (trouble === 'bad-checksum') return put(to, [...bytes.slice(0, -2), (bytes.at(-2) ?? 0) ^ 0x55, 0x03]);
@@ -130,7 +113,7 @@ export const createKeypadSimulator = (options: KeypadSimulatorOptions = {}): Key
       outbox.shift();
       reporting = 0;
       light = 'red';
-      changed();
+      plug.changed();
       return pump();
     }
     first.left -= 1;
@@ -143,7 +126,7 @@ export const createKeypadSimulator = (options: KeypadSimulatorOptions = {}): Key
   };
   const heartbeat = () => {
     clearInterval(beat);
-    if (!powered || !link) return;
+    if (!powered || !plug.attached()) return;
     const live = () => {
       if (outbox.length === 0) transmit(written(0x8f, nextSeq(), bytesOf(invited?.id ?? reporting)));
     };
@@ -162,7 +145,7 @@ export const createKeypadSimulator = (options: KeypadSimulatorOptions = {}): Key
       darken();
       reporting = id;
       post(0x82, bytesOf(id));
-      changed();
+      plug.changed();
     }, seconds * 1000);
     invited = { id, until: Date.now() + seconds * 1000, timer };
     light = 'off';
@@ -187,14 +170,14 @@ export const createKeypadSimulator = (options: KeypadSimulatorOptions = {}): Key
       outbox.shift();
       reporting = 0;
       light = frame.data[0] === 0 ? 'green' : 'red';
-      changed();
+      plug.changed();
       return pump();
     }
     const now = JSON.stringify(frame);
     if (now !== last) lastResult = act(frame);
     last = now;
     if (trouble !== 'lost-acknowledgements') transmit(written(0x06, frame.seq, [lastResult]));
-    changed();
+    plug.changed();
   });
 
   const forget = () => {
@@ -207,62 +190,50 @@ export const createKeypadSimulator = (options: KeypadSimulatorOptions = {}): Key
     last = '';
     light = 'off';
   };
-  const leave = () => {
-    const old = link;
-    link = undefined;
-    clearInterval(beat);
-    clearTimeout(repeat);
-    old?.destroy();
-  };
-
-  return Object.assign(emitter, {
-    attach: (to: Duplex) => {
-      leave();
-      link = to;
-      to.on('data', (chunk: Uint8Array) => {
-        if (link !== to || !powered) return;
-        emitter.emit('bytes', { direction: 'in', bytes: Uint8Array.from(chunk) });
-        if (trouble !== 'deaf') for (const byte of chunk) receive(byte);
-      });
-      to.on('error', () => undefined);
-      to.on('close', () => {
-        if (link !== to) return;
-        leave();
-        changed();
-      });
+  const plug = createPlug(emitter, {
+    state,
+    hears: () => powered,
+    take: (chunk) => {
+      if (trouble !== 'deaf') for (const byte of chunk) receive(byte);
+    },
+    plugged: () => {
       heartbeat();
       pump();
-      changed();
     },
-    unplug: () => {
-      leave();
-      changed();
+    interrupted: () => {
+      clearInterval(beat);
+      clearTimeout(repeat);
     },
+  });
+
+  return Object.assign(emitter, {
+    attach: plug.attach,
+    unplug: plug.unplug,
     powerOff: () => {
       forget();
       powered = false;
-      changed();
+      plug.changed();
     },
     powerOn: () => {
       powered = true;
       heartbeat();
-      changed();
+      plug.changed();
     },
     press: (face: number) => {
       if (!invited || !powered) return;
       reporting = invited.id;
       darken();
       post(0x81, [...bytesOf(reporting), face]);
-      changed();
+      plug.changed();
     },
     pressCall: (key: CallKey) => {
       if (powered) post(0x83, [callCodes[key.key], ...(key.key === 'call' ? Buffer.from(key.number) : [])]);
     },
     send: (command: number, data: readonly number[]) => transmit(written(command, nextSeq(), data)),
-    flood: (count: number) => put(link, noise(count)),
+    flood: (count: number) => put(plug.link(), noise(count)),
     setTrouble: (now: KeypadTrouble) => {
       trouble = now;
-      changed();
+      plug.changed();
     },
     state,
   });
