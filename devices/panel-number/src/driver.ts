@@ -1,7 +1,9 @@
-import { defineDevice } from '@jiaohao/device-kit';
+import { defineDevice, type OpenLink } from '@jiaohao/device-kit';
 import { z } from 'zod';
-import { numberPanelOn } from './number-panel-on.ts';
+import { type Line, numberPanelOn } from './number-panel-on.ts';
 
+// Which counters call on a line does not change while its link comes and goes.
+const lines = new WeakMap<OpenLink, Line>();
 const Address = z.number().int().min(0).max(255);
 
 export const numberPanel = defineDevice({
@@ -25,5 +27,9 @@ export const numberPanel = defineDevice({
     /** Between two times that the numbers are sent, seconds: a board never answers. 0: never. */
     repeatSeconds: z.number().min(0).max(3600).default(5),
   }),
-  open: async (link, options, signal) => numberPanelOn(await link(signal), options, signal),
+  open: async (link, options, signal) => {
+    const line = lines.get(link) ?? { used: false };
+    lines.set(link, line);
+    return numberPanelOn(await link(signal), options, line, signal);
+  },
 });

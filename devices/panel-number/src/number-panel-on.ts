@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DeviceError, type Panel, type PanelContent, panelOn, ticketDigits } from '@jiaohao/device-kit';
 import { numberFrame } from './frame.ts';
+import { sharedLine } from './shared-line.ts';
 
 export interface NumberSettings {
   address: number;
@@ -14,8 +15,19 @@ export interface NumberSettings {
 
 const writeTimeoutMs = 2000;
 
+/** What is known of a line from one opening of its link to the next. */
+export interface Line {
+  /** A board of it has been shown something: that others have none is as it should be. */
+  used: boolean;
+}
+
 /** One number board, or the boards of several counters that share a line. They never answer. */
-export const numberPanelOn = (link: Duplex, settings: NumberSettings, signal: AbortSignal): Promise<Panel> => {
+export const numberPanelOn = async (
+  link: Duplex,
+  settings: NumberSettings,
+  line: Line,
+  signal: AbortSignal,
+): Promise<Panel> => {
   const { boards, digits, idle, gapMs, repeatSeconds } = settings;
   const shared = Object.keys(boards).length > 0;
   const addressOf = ({ counter }: PanelContent) => (shared ? boards[counter] : settings.address);
@@ -24,13 +36,18 @@ export const numberPanelOn = (link: Duplex, settings: NumberSettings, signal: Ab
     writeTimeoutMs,
     slotOf: (content: PanelContent) => String(addressOf(content)),
   };
-  return panelOn(link, surroundings, signal, ({ write, gone }) => {
+  const panel = await panelOn(link, surroundings, signal, ({ write, gone }) => {
     let heard = 0;
     return {
       put: async (content) => {
         const address = addressOf(content);
-        // A zone's calls come here too for counters that have no board.
-        if (address === undefined) return;
+        if (address === undefined) {
+          // A zone's calls come here too for counters that have no board; a counter's own line has nothing else.
+          if (line.used) return;
+          const message = `None of the boards belongs to counter ${content.counter}`;
+          throw new DeviceError('bad-setting', message, { retry: false });
+        }
+        line.used = true;
         const number = content.number === '' ? idle : ticketDigits(content.number, digits);
         await write(numberFrame(address, number ?? idle));
         await delay(gapMs, undefined, { signal: gone }).catch(() => undefined);
@@ -44,4 +61,5 @@ export const numberPanelOn = (link: Duplex, settings: NumberSettings, signal: Ab
       dropped: () => heard,
     };
   });
+  return shared ? { ...panel, show: sharedLine(boards, panel.show) } : panel;
 };

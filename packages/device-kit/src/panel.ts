@@ -4,7 +4,7 @@ import type { Device } from './device.ts';
 export interface PanelContent {
   /** Ticket number such as A012; empty when there is none. */
   number: string;
-  /** Counter number such as 3; empty for a panel that belongs to no counter. */
+  /** Counter number such as 3; empty when it belongs to no counter: then it is for every board of a line. */
   counter: string;
   /** The whole line in words, such as 请A012号到3号窗口. */
   text: string;
