@@ -2,6 +2,7 @@ import type { Bus } from '@jiaohao/bus';
 import type { Running, RunningDevice } from '@jiaohao/devices';
 import type { HallInfo } from '@jiaohao/protocol';
 import { type CommandAnswer, createCommands } from './commands.ts';
+import { type CorrectionTimes, usualCorrections } from './corrections.ts';
 import { createDisplay, type Display } from './display.ts';
 import { type Duty, type DutyTimes, usualTimes } from './duties/duty.ts';
 import { followCounter, followZone } from './duties/panels.ts';
@@ -22,7 +23,7 @@ export type DeviceHostOptions = {
   /** Some device's status has changed. */
   onStatus?: () => void;
   onTrouble: (what: string, error: unknown) => void;
-  times?: Partial<DutyTimes & { panelTestMs: number; restartMs: number }>;
+  times?: Partial<DutyTimes & { panelTestMs: number; restartMs: number; corrections: CorrectionTimes }>;
 };
 
 export type DeviceHost = {
@@ -38,9 +39,9 @@ export type DeviceHost = {
 /** What every desk does with its devices: states, events and commands on the hall's topics, and what each follows. */
 export const createDeviceHost = (options: DeviceHostOptions): DeviceHost => {
   const { desk, devices, bus, hall, onTrouble } = options;
-  const { panelTestMs = 6000, restartMs = 12_000, ...more } = options.times ?? {};
+  const { panelTestMs = 6000, restartMs = 12_000, corrections = usualCorrections, ...more } = options.times ?? {};
   const times: DutyTimes = { ...usualTimes, ...more };
-  const reports = createReports({ desk, devices, bus, onTrouble });
+  const reports = createReports({ desk, devices, bus, corrections, onTrouble });
   const displays = new Map<string, Display>();
   const commands = createCommands({
     desk,
@@ -77,7 +78,6 @@ export const createDeviceHost = (options: DeviceHostOptions): DeviceHost => {
     });
 
   let listening: Bus | undefined;
-  let stopped = false;
   return {
     event: reports.event,
     renew: () => {
@@ -87,17 +87,13 @@ export const createDeviceHost = (options: DeviceHostOptions): DeviceHost => {
       if (line !== listening) {
         listening = line;
         commands.listen(line);
-        // A broker notices only after a while that the line before a power failure is dead, and then speaks its last will.
-        line.on('status', { device: desk }, (status) => {
-          if (status?.state === 'offline' && !stopped) reports.renew();
-        });
+        reports.listen(line);
         for (const duty of duties) duty.listen(line);
       }
       for (const duty of duties) duty.renewed();
     },
     command: commands.run,
     stop: async () => {
-      stopped = true;
       for (const duty of duties) duty.stop();
       for (const display of displays.values()) display.stop();
       await reports.goodbye();

@@ -2,6 +2,7 @@ import type { Bus } from '@jiaohao/bus';
 import type { DeviceStatus as Supervision } from '@jiaohao/device-kit';
 import type { RunningDevice } from '@jiaohao/devices';
 import type { DeviceStatus as Status } from '@jiaohao/protocol';
+import { type CorrectionTimes, createCorrections } from './corrections.ts';
 
 export type EventDetails = Record<string, string | number | boolean>;
 
@@ -10,6 +11,8 @@ export type Reports = {
   all(): void;
   /** The line is new: the broker may hold an old last will, so everything is said again. */
   renew(): void;
+  /** A line that was not there before: hears what is said in this desk's name, and contradicts what is not so. */
+  listen(bus: Bus): void;
   /** Says how one device is, changed or not. */
   again(device: string): void;
   event(device: string, type: string, more?: EventDetails): void;
@@ -27,17 +30,19 @@ export const createReports = (options: {
   desk: string;
   devices: readonly RunningDevice[];
   bus: () => Bus | undefined;
+  corrections: CorrectionTimes;
   onTrouble: (what: string, error: unknown) => void;
 }): Reports => {
   const { desk, devices } = options;
   const said = new Map<string, string>();
+  let stopped = false;
   let deskState: 'ready' | 'degraded' | undefined;
   let since = new Date().toISOString();
 
   const say = async (device: string, status: Status): Promise<void> => {
     const bus = options.bus();
     const text = JSON.stringify(status);
-    if (!bus || said.get(device) === text) return;
+    if (!bus || stopped || said.get(device) === text) return;
     said.set(device, text);
     await bus.say('status', { device }, status).catch((error: unknown) => {
       said.delete(device);
@@ -57,16 +62,31 @@ export const createReports = (options: {
     say(desk, { state, faults, since, dropped: 0 });
   };
 
+  const again = (device: string) => {
+    said.delete(device);
+    all();
+  };
+  const renew = () => {
+    said.clear();
+    all();
+  };
+  // A message of its own that failed is said anew with the next line.
+  const isTrue = (device: string, status: Status | undefined) => {
+    const own = said.get(device);
+    return stopped || own === undefined || (status !== undefined && isSame(status, JSON.parse(own)));
+  };
+  // Whoever took the desk for dead took its devices for dead.
+  const correct = (device: string) => (device === desk ? renew() : again(device));
+  const corrections = createCorrections(options.corrections, isTrue, correct);
+
   return {
     all,
-    renew: () => {
-      said.clear();
-      all();
+    listen: (bus) => {
+      for (const device of [desk, ...devices.map(({ id }) => id)])
+        bus.on('status', { device }, (status) => corrections.heard(device, status));
     },
-    again: (device) => {
-      said.delete(device);
-      all();
-    },
+    renew,
+    again,
     event: (device, type, more = {}) => {
       const at = new Date().toISOString();
       options
@@ -75,6 +95,8 @@ export const createReports = (options: {
         .catch((error: unknown) => options.onTrouble('event', error));
     },
     goodbye: async () => {
+      stopped = true;
+      corrections.stop();
       const bus = options.bus();
       if (!bus) return;
       const off = { state: 'offline' as const, faults: ['offline'], since: new Date().toISOString() };
@@ -84,3 +106,7 @@ export const createReports = (options: {
     },
   };
 };
+
+/** Noise alone, which `dropped` counts, is no contradiction. */
+const isSame = (a: Status, b: Status): boolean =>
+  a.state === b.state && a.since === b.since && a.faults.join() === b.faults.join();
