@@ -51,7 +51,10 @@ export const connectBus = (options: BusOptions): Bus => {
     ...(options.will && {
       will: {
         topic: fill(topics.status, { hall: options.hall, device: options.will.device }),
-        payload: JSON.stringify({ ...offline, since: new Date().toISOString() }),
+        // Read anew for each line: with the time of the first one a desk of last week would seem away since last week.
+        get payload() {
+          return JSON.stringify({ ...offline, since: new Date().toISOString() });
+        },
         qos: 1,
         retain: true,
       },

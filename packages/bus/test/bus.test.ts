@@ -1,10 +1,11 @@
-import { createServer, type Server } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
 import { Aedes } from 'aedes';
 import { afterEach, expect, test } from 'vitest';
 import { type Bus, connectBus, type Dropped } from '../src/index.ts';
 
 let aedes: Aedes | undefined;
 let server: Server | undefined;
+let lines: Socket[] = [];
 const buses: Bus[] = [];
 afterEach(async () => {
   for (const bus of buses.splice(0)) await bus.close();
@@ -15,7 +16,11 @@ afterEach(async () => {
 const openBroker = async (port = 0): Promise<number> => {
   const broker = await Aedes.createBroker();
   aedes = broker;
-  const sockets = createServer((socket) => void broker.handle(socket));
+  lines = [];
+  const sockets = createServer((socket) => {
+    lines.push(socket);
+    broker.handle(socket);
+  });
   server = sockets;
   await new Promise<void>((resolve) => sockets.listen(port, '127.0.0.1', resolve));
   return (sockets.address() as { port: number }).port;
@@ -92,4 +97,22 @@ test('a broker that went away is found again, with what was retained since', asy
     () => {},
   );
   await until(() => heard.includes('ready'));
+});
+
+test('a last will has the time of the line that it is for', async () => {
+  const port = await openBroker();
+  const { seen } = open(port, 'desk', { will: { device: 'd1' } });
+  await until(() => seen.states.at(-1) === true);
+  server?.close();
+  await new Promise<void>((resolve) => aedes?.close(() => resolve()));
+  await until(() => seen.states.at(-1) === false);
+  const lost = Date.now();
+  await openBroker(port);
+  await until(() => seen.states.at(-1) === true);
+  const { bus: reader } = open(port, 'reader');
+  const heard: string[] = [];
+  reader.on('status', { device: 'd1' }, (status) => heard.push(status?.since ?? ''));
+  lines[0]?.destroy();
+  await until(() => heard.length > 0);
+  expect(Date.parse(heard[0] ?? '')).toBeGreaterThanOrEqual(lost);
 });
