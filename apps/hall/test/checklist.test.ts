@@ -1,7 +1,7 @@
 import type { ChecklistAnswer, ChecklistNews } from '@jiaohao/protocol';
 import mqtt from 'mqtt';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { deskInTest, supportHall, type TestDesk, until } from './desk-in-test.ts';
+import { deskInTest, devicesOf, supportHall, type TestDesk, until } from './desk-in-test.ts';
 import type { TestHall } from './hall-in-test.ts';
 
 let hall: TestHall;
@@ -129,6 +129,17 @@ test('one counter is asked anew, and the others keep what was found', async () =
   expect(linesOf(answer(body), 'kiosk-1')).toEqual(linesOf(before, 'kiosk-1'));
   const [one, two] = answer(body).groups;
   expect([one?.by.name, two?.by.name]).toEqual(['赵敏', '沈岳']);
+});
+
+test('a counter whose desk is thought away is asked all the same', async () => {
+  const late = await deskInTest(hall, 'counter-desk-1');
+  await late.die();
+  const state = async () => (await devicesOf(hall, manager)).get('counter-desk-1')?.state;
+  await until('a last will says that it is away', async () => (await state()) === 'offline');
+  const { body } = await hall.post('/checklist', { counter: '1' }, manager);
+  const lines = linesOf(answer(body), '1');
+  expect([lines.terminal?.state, lines.network?.state, lines['page-printer']?.state]).toEqual(['ok', 'ok', 'ok']);
+  expect(await state()).toBe('ready');
 });
 
 test('a tick holds who and when, twice is once, and it can be taken back', async () => {

@@ -115,3 +115,26 @@ test('a desk that has gone is not waited for', async () => {
   // A loudspeaker's test may take half a minute: the answer comes although nobody waits for that.
   expect(await command('speaker-a', 'test')).toMatchObject({ status: 504, body: { code: 'no-answer' } });
 }, 15_000);
+
+test('who is thought away is asked all the same, and an answer means that its desk is there', async () => {
+  const [late, desk] = [await deskInTest(hall, 'gateway-1'), await deskInTest(hall, 'gateway-1')];
+  await desk.answers(['gateway-1', 'speaker-a'], (device) => ({
+    ok: true,
+    state: device === 'gateway-1' ? 'degraded' : 'fault',
+    faults: device === 'gateway-1' ? ['speaker-a'] : ['no-answer'],
+  }));
+  await desk.says('speaker-a', 'ready');
+  await desk.says('gateway-1', 'ready');
+  const state = async (device: string) => (await devicesOf(hall, manager)).get(device)?.state;
+  await until('it is there', async () => (await state('speaker-a')) === 'ready');
+  await late.die();
+  await until('a last will says that it is away', async () => (await state('gateway-1')) === 'offline');
+  // What a desk holds is said to be away too, a moment later.
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  expect(await state('speaker-a')).toBe('unknown');
+  expect(await command('speaker-a', 'status')).toMatchObject({ status: 200, body: { ok: true, state: 'fault' } });
+  expect([await state('gateway-1'), await state('speaker-a')]).toEqual(['ready', 'fault']);
+  await until('the desk is asked to say so itself', () => desk.heard.includes('gateway-1 status'));
+  expect((await command('speaker-a', 'test')).status).toBe(200);
+  await desk.die();
+});

@@ -41,7 +41,7 @@ export const supportHandlers = (options: {
   view: SupportView;
   troubles: TroubleTable;
   watch: DeviceWatch;
-  commands: CommandLine;
+  commands: Pick<CommandLine, 'ask'>;
   writer: Writer;
   answerMs: number;
   /** Does this person work at this counter? */
@@ -109,7 +109,7 @@ export const supportHandlers = (options: {
           const note = { at, stream: 'device' as const, type: 'commanded', data: { device, type } };
           await options.writer.submit({ actor: actor.name, run: (turn) => turn.note(note) });
         }
-        const hopeless = wired.commands.length === 0 || watch.away(device);
+        const hopeless = wired.commands.length === 0 || (type !== 'status' && watch.away(device));
         const ms = patience(wired, type, options.answerMs);
         const result = hopeless ? undefined : await options.commands.ask(device, { ...body, type }, ms);
         if (!result) throw refused('no-answer');

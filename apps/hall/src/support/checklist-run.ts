@@ -27,7 +27,7 @@ export const createChecklist = (options: {
   deviceWords: DeviceWords;
   duty: Duty;
   watch: DeviceWatch;
-  commands: CommandLine;
+  commands: Pick<CommandLine, 'ask'>;
   table: ChecklistTable;
   writer: Writer;
   /** Who has signed in at this counter, in words; undefined: nobody. */
@@ -54,9 +54,7 @@ export const createChecklist = (options: {
     await Promise.all(
       asked.map(async (wired) => {
         const { id } = wired.config;
-        const silent = watch.away(id);
-        const ms = config.support.answerSeconds * 1000;
-        const result = silent ? undefined : await options.commands.ask(id, { type: 'status' }, ms);
+        const result = await options.commands.ask(id, { type: 'status' }, config.support.answerSeconds * 1000);
         found.set(id, foundByAnswer(wired, result));
         if (!result || !progress) return;
         progress.answered += 1;

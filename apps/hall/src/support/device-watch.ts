@@ -1,9 +1,10 @@
-import { DeviceStatus, fill, match, topics } from '@jiaohao/protocol';
+import { type DeviceResult, DeviceStatus, fill, match, topics } from '@jiaohao/protocol';
 import type { Broker } from '../broker/broker.ts';
 import { readJson } from '../broker/read-json.ts';
 import type { DeviceStateTable } from '../store/device-state-table.ts';
 import type { TroubleTable } from '../store/trouble-table.ts';
 import type { Turn, Writer } from '../writer/writer.ts';
+import { createDeskGone } from './desk-gone.ts';
 import { type Heard, judge, type Present, type Verdict } from './judge.ts';
 import { type Change, reconcile } from './reconcile.ts';
 import type { Wired } from './wiring.ts';
@@ -18,8 +19,10 @@ export type DeviceShown = Pick<Verdict, 'state' | 'faults' | 'why'> & { since: n
 export type DeviceWatch = {
   /** How a configured device is now. */
   shown(device: string): DeviceShown;
-  /** Is it certain that nobody would hear a command for it? */
+  /** Has its desk been heard to be away? A last will may come late and be wrong: only an answer tells for certain. */
   away(device: string): boolean;
+  /** It has answered a command, so its desk is there, whatever a late last will says. */
+  answered(device: string, result: DeviceResult): void;
   stop(): void;
 };
 
@@ -50,6 +53,7 @@ export const createDeviceWatch = (options: {
   let brief = new Map<string, Present[]>();
   let timer: NodeJS.Timeout | undefined;
   let writing = false;
+  let stopped = false;
 
   const heldBy = new Map<string, string[]>();
   for (const [device, { desk }] of wiring)
@@ -87,6 +91,12 @@ export const createDeviceWatch = (options: {
     shown.set(device, { state, faults, why, since: last ? at : startedAt.clock });
     if (why === undefined) unsaved.add(device);
   };
+
+  const shownNow = (device: string): DeviceShown => {
+    const now = shown.get(device) ?? { state: 'unknown', faults: [], why: 'waiting', since: startedAt.clock };
+    return { ...now, since: Math.min(now.since, clock()) };
+  };
+  const saysOffline = (device: string) => heard.get(device)?.status.state === 'offline';
 
   const look = (): ReadonlyMap<string, Verdict> => {
     const at = clock();
@@ -171,11 +181,19 @@ export const createDeviceWatch = (options: {
     timer ??= setTimeout(() => void keep(), joinMs);
   };
 
+  const deskOf = (device: string) => wiring.get(device)?.desk ?? device;
   const hear = (device: string, status: DeviceStatus) => {
-    if (!wiring.has(device)) return;
+    if (!wiring.has(device) || stopped) return;
     const at = clock();
-    const awaySince = status.state === 'offline' ? (heard.get(device)?.awaySince ?? stopwatch()) : undefined;
+    const before = heard.get(device)?.awaySince;
+    const awaySince = status.state === 'offline' ? (before ?? stopwatch()) : undefined;
     heard.set(device, { status, awaySince });
+    // What it holds is missed from now on: while the desk was away, nobody could know.
+    if (before !== undefined && awaySince === undefined)
+      for (const id of heldBy.get(device) ?? []) {
+        const held = heard.get(id);
+        if (held?.awaySince !== undefined) heard.set(id, { ...held, awaySince: stopwatch() });
+      }
     const onDuty = options.onDuty(at);
     for (const id of [device, ...(heldBy.get(device) ?? [])]) {
       const verdict = verdictOf(id, onDuty);
@@ -185,8 +203,21 @@ export const createDeviceWatch = (options: {
         if (!presents.some(({ subject }) => subject === present.subject)) brief.set(id, [...presents, present]);
       }
     }
+    gone.heard(deskOf(device));
     soon();
   };
+  const gone = createDeskGone({
+    heldBy: (desk) => heldBy.get(desk) ?? [],
+    statusOf: (device) => heard.get(device)?.status,
+    awaySince: (desk) => shownNow(desk).since,
+    say: (device, status) => {
+      if (broker.state() !== 'ready') return false;
+      hear(device, status);
+      const topic = fill(topics.status, { hall: options.hallId, device });
+      broker.publish(topic, JSON.stringify(status), true).catch(options.onTrouble);
+      return true;
+    },
+  });
 
   broker.listen(
     fill(topics.status, { hall: options.hallId, device: '+' }),
@@ -201,15 +232,17 @@ export const createDeviceWatch = (options: {
   const looking = setInterval(soon, lookMs);
 
   return {
-    shown: (device) => {
-      const now = shown.get(device) ?? { state: 'unknown', faults: [], why: 'waiting', since: startedAt.clock };
-      return { ...now, since: Math.min(now.since, clock()) };
-    },
-    away: (device) => {
-      const terminal = wiring.get(device)?.desk ?? device;
-      return heard.get(terminal)?.status.state === 'offline';
+    shown: shownNow,
+    away: (device) => saysOffline(deskOf(device)),
+    answered: (device, { state, faults = [] }) => {
+      const desk = deskOf(device);
+      const since = new Date(clock()).toISOString();
+      if (saysOffline(desk)) hear(desk, { state: 'ready', faults: [], since });
+      if (device !== desk && saysOffline(device) && state !== undefined) hear(device, { state, faults, since });
     },
     stop: () => {
+      stopped = true;
+      gone.stop();
       clearInterval(looking);
       clearTimeout(timer);
     },

@@ -12,7 +12,7 @@ import type { HallWords } from '../view/hall-words.ts';
 import { supportView } from '../view/support-view.ts';
 import type { Writer } from '../writer/writer.ts';
 import { createChecklist } from './checklist-run.ts';
-import { createCommandLine } from './command-line.ts';
+import { type CommandLine, createCommandLine } from './command-line.ts';
 import { createDeviceWatch } from './device-watch.ts';
 import { deviceWords } from './device-words.ts';
 import { dutyOf } from './on-duty.ts';
@@ -58,7 +58,18 @@ export const createSupport = (options: {
     onList: sayList,
     onTrouble,
   });
-  const commands = createCommandLine({ hallId, broker });
+  const line = createCommandLine({ hallId, broker });
+  const commands: Pick<CommandLine, 'ask'> = {
+    ask: async (device, command, timeoutMs) => {
+      const result = await line.ask(device, command, timeoutMs);
+      const desk = wiring.get(device)?.desk;
+      const wrong = result !== undefined && watch.away(device);
+      if (result) watch.answered(device, result);
+      // Asked itself, a desk says on its topic how it is: the wrong word there is gone for other readers too.
+      if (wrong && desk !== undefined) void line.ask(desk, { type: 'status' }, timeoutMs);
+      return result;
+    },
+  };
 
   const working = (counter: string): string | undefined => {
     const there = writer.hall.counters.get(counter);
@@ -146,7 +157,7 @@ export const createSupport = (options: {
     ],
     stop: () => {
       watch.stop();
-      commands.stop();
+      line.stop();
     },
   };
 };
