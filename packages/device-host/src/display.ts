@@ -26,6 +26,8 @@ export const createDisplay = (
       // Something newer was shown instead: nothing is wrong.
       if (error instanceof DeviceError && error.code === 'cancelled') return;
       options.onTrouble('panel', error);
+      // A panel that will never take it is asked again when it comes back, or for something else.
+      if (error instanceof DeviceError && !error.retry) return;
       // What came in the meantime has its own sending.
       if (stopped || wanted !== content || supervised.device() !== panel) return;
       retry = setTimeout(() => send(supervised.device()), options.retryMs);
@@ -46,10 +48,12 @@ export const createDisplay = (
       send(supervised.device());
     },
     test: async (content, ms) => {
+      const panel = supervised.device();
+      if (!panel || stopped) throw new DeviceError('offline', 'The panel is not connected', { retry: true });
       clearTimeout(testing);
       testing = setTimeout(endTest, ms);
       try {
-        await supervised.device()?.show(content);
+        await panel.show(content);
       } catch (error) {
         endTest();
         throw error;

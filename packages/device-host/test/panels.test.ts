@@ -1,6 +1,7 @@
 import { DeviceError, type PanelContent } from '@jiaohao/device-kit';
 import type { Call } from '@jiaohao/protocol';
 import { afterEach, expect, test } from 'vitest';
+import { createDisplay } from '../src/display.ts';
 import { handMade } from './hand-made.ts';
 import { openStand, quick } from './stand.ts';
 
@@ -12,10 +13,14 @@ afterEach(async () => {
 const panelStand = async (place: { counter?: string; zone?: string }, times = quick) => {
   const shown: PanelContent[] = [];
   let refusing = 0;
+  let asked = 0;
+  let unable: string | undefined;
   const device = handMade(
     'panel',
     {
       show: async (content) => {
+        asked += 1;
+        if (content.text === unable) throw new DeviceError('bad-setting', 'too long', { retry: false });
         if (refusing-- > 0) throw new Error('not taken');
         shown.push(content);
       },
@@ -33,6 +38,10 @@ const panelStand = async (place: { counter?: string; zone?: string }, times = qu
     refuse: (times: number) => {
       refusing = times;
     },
+    cannot: (text: string) => {
+      unable = text;
+    },
+    asked: () => asked,
   };
 };
 
@@ -106,6 +115,41 @@ test('a test text stays for its time, then what the counter does is shown again'
   await expect.poll(() => shown.some(({ text }) => text.startsWith('测试'))).toBe(true);
   await expect.poll(() => texts().at(-1)).toBe('暂停服务');
   await expect.poll(() => of('deviceResult', 'panel-1')).toMatchObject([{ id: 'c1', ok: true }]);
+});
+
+test('a text that a panel can never take is not sent over and over', async () => {
+  const { hall, texts, cannot, asked, troubles, device } = await panelStand({ counter: '3' });
+  cannot('暂停服务');
+  const before = asked();
+  await hall.say('counter', { counter: '3' }, { state: 'paused', seq: 5 });
+  await expect.poll(() => troubles).toHaveLength(1);
+  await new Promise((resolve) => setTimeout(resolve, 10 * quick.retryMs));
+  expect(asked()).toBe(before + 1);
+  // Another panel may have been plugged in.
+  device.unplug();
+  device.open();
+  expect(asked()).toBe(before + 2);
+  await hall.say('counter', { counter: '3' }, { state: 'open', seq: 6 });
+  await expect.poll(() => texts().at(-1)).toBe('请等候叫号');
+});
+
+test('each test is new to the panel; a panel without a counter gets none', async () => {
+  const { host, shown } = await panelStand({ zone: 'a' });
+  for (let time = 0; time < 2; time++) {
+    expect(await host.command('panel-1', 'test')).toMatchObject({ ok: true });
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+  }
+  const tests = shown.filter(({ text }) => text.startsWith('测试'));
+  expect(new Set(tests.map(({ text }) => text)).size).toBe(2);
+  expect(tests.map(({ counter }) => counter)).toEqual(['', '']);
+});
+
+test('a panel that is gone has not shown a test', async () => {
+  const content = { number: 'A888', counter: '', text: '测试', urgent: true };
+  const { running } = handMade('panel', { show: async () => undefined }, { id: 'panel-1' });
+  const display = createDisplay(running.supervised, { retryMs: 60, onTrouble: () => undefined });
+  await expect(display.test(content, 60)).rejects.toMatchObject({ code: 'offline' });
+  display.stop();
 });
 
 test('the same words are not sent twice, but a repeated call is', async () => {
