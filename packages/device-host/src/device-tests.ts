@@ -1,4 +1,10 @@
-import { DeviceError, type Fault, type PageOutcome, type PrintOutcome } from '@jiaohao/device-kit';
+import {
+  DeviceError,
+  type Fault,
+  type PageOutcome,
+  type PageSubstitution,
+  type PrintOutcome,
+} from '@jiaohao/device-kit';
 import type { Running, RunningDevice } from '@jiaohao/devices';
 import { layoutTicket } from '@jiaohao/paper';
 import type { HallInfo, Text } from '@jiaohao/protocol';
@@ -21,11 +27,25 @@ const sayMs = 30_000;
 
 const well = (zh: string, en: string): Tested => ({ ok: true, text: { zh, en } });
 const failed = (fault: Fault): Tested => ({ ok: false, code: fault, text: faultText(fault) });
-const printed = (outcome: PrintOutcome | PageOutcome, good: Tested): Tested =>
-  outcome.printed ? good : failed(outcome.fault === 'cancelled' ? 'no-answer' : outcome.fault);
+const substitutions: Readonly<Record<PageSubstitution, Text>> = {
+  sides: { zh: '没有按要求的单双面打印', en: 'not on the sides that were asked for' },
+  media: { zh: '用的不是A4纸', en: 'not on A4 paper' },
+};
+const printed = (outcome: PrintOutcome | PageOutcome, good: Tested): Tested => {
+  if (!outcome.printed) return failed(outcome.fault === 'cancelled' ? 'no-answer' : outcome.fault);
+  const other = 'substituted' in outcome ? (outcome.substituted ?? []).map((each) => substitutions[each]) : [];
+  if (other.length === 0) return good;
+  const { zh, en } = good.text;
+  return well(
+    `${zh}请注意：${other.map((each) => each.zh).join('，')}。`,
+    `${en} But it was printed ${other.map((each) => each.en).join(', and ')}.`,
+  );
+};
 
 const timeNow = (timeZone: string): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(new Date());
+const secondNow = (timeZone: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone, timeStyle: 'medium' }).format(new Date());
 
 const printTicket = async (device: Running<'printer'>, { hall }: TestSurroundings): Promise<Tested> => {
   const printer = device.supervised.device();
@@ -66,11 +86,15 @@ const printPage = async (device: Running<'page-printer'>, { hall }: TestSurround
   return printed(outcome, well('测试页已打印，请取走。', 'The test page is printed. Please take it.'));
 };
 
-const showText = async (device: Running<'panel'>, { displayOf, panelMs }: TestSurroundings): Promise<Tested> => {
+const showText = async (device: Running<'panel'>, { hall, displayOf, panelMs }: TestSurroundings): Promise<Tested> => {
   const display = displayOf(device.id);
-  if (!device.supervised.device() || !display) return failed('offline');
-  const counter = device.counter ?? '8';
-  await display.test({ number: 'A888', counter, text: `测试 请A888号到${counter}号窗口`, urgent: true }, panelMs);
+  if (!display) return failed('offline');
+  // Boards that share a line take an empty counter for all of them.
+  const { counter = '' } = device;
+  const where = counter === '' ? 'A888号' : `请A888号到${counter}号窗口`;
+  // With the time, because a panel is not sent again what it shows already.
+  const text = `测试 ${where} ${secondNow(hall()?.timeZone ?? 'Asia/Shanghai')}`;
+  await display.test({ number: 'A888', counter, text, urgent: true }, panelMs);
   return well('屏幕正在显示测试内容，请核对。', 'The panel shows a test text. Please compare.');
 };
 
@@ -83,20 +107,40 @@ const saySentence = async (device: Running<'speaker'>): Promise<Tested> => {
   return well('测试语音已播完。', 'The test sentence has been spoken.');
 };
 
-/** Kinds that only a person can try: their state, and what to do in front of them. */
+/** Kinds that only a person can try: that they are well, and what to do in front of them. */
 const hands = {
-  'id-card': well('读卡器正常。请放上一张证件，看是否读出。', 'The reader is well. Lay a card on it and see it read.'),
-  'code-scanner': well('扫码器正常。请扫一张号票，看是否识别。', 'The scanner is well. Scan a ticket and see it read.'),
-  'document-scanner': well('扫描仪正常。请放一张纸，试扫一页。', 'The scanner is well. Put in a sheet and try a scan.'),
-  'call-keypad': well(
-    '呼叫键盘正常。请按任意一个键，看是否有反应。',
-    'The keypad is well. Press a key and see it answered.',
-  ),
-  'rating-keypad': well(
-    '评价键盘正常。办结一笔业务后按一个键试试。',
-    'The keys are well. Finish a service and press one.',
-  ),
+  'id-card': {
+    well: { zh: '读卡器正常。', en: 'The reader is well.' },
+    hint: { zh: '请放上一张证件，看是否读出。', en: 'Lay a card on it and see it read.' },
+  },
+  'code-scanner': {
+    well: { zh: '扫码器正常。', en: 'The scanner is well.' },
+    hint: { zh: '请扫一张号票，看是否识别。', en: 'Scan a ticket and see it read.' },
+  },
+  'document-scanner': {
+    well: { zh: '扫描仪正常。', en: 'The scanner is well.' },
+    hint: { zh: '请放一张纸，试扫一页。', en: 'Put in a sheet and try a scan.' },
+  },
+  'call-keypad': {
+    well: { zh: '呼叫键盘正常。', en: 'The keypad is well.' },
+    hint: { zh: '请按任意一个键，看是否有反应。', en: 'Press a key and see it answered.' },
+  },
+  'rating-keypad': {
+    well: { zh: '评价键盘正常。', en: 'The keys are well.' },
+    hint: { zh: '办结一笔业务后按一个键试试。', en: 'Finish a service and press one.' },
+  },
 } as const;
+
+/** What to try with the hands, after what is wrong with a device that still works. */
+const tryByHand = ({ kind, supervised }: RunningDevice & { kind: keyof typeof hands }): Tested => {
+  const { state, faults } = supervised.status();
+  const fault = worstFault(faults);
+  if (state !== 'ready' && state !== 'degraded') return failed(fault ?? 'no-answer');
+  const { well: good, hint } = hands[kind];
+  const first = fault ? faultText(fault) : good;
+  const told = well(`${first.zh}${hint.zh}`, `${first.en} ${hint.en}`);
+  return fault ? { ...told, code: fault } : told;
+};
 
 /** Tries a device as far as a machine can. Never rejects; says no more than the device has confirmed. */
 export const testDevice = async (device: RunningDevice, around: TestSurroundings): Promise<Tested> => {
@@ -110,11 +154,8 @@ export const testDevice = async (device: RunningDevice, around: TestSurroundings
         return await showText(device, around);
       case 'speaker':
         return await saySentence(device);
-      default: {
-        const { state, faults } = device.supervised.status();
-        if (state === 'ready' || state === 'degraded') return hands[device.kind];
-        return failed(worstFault(faults) ?? 'no-answer');
-      }
+      default:
+        return tryByHand(device);
     }
   } catch (error) {
     if (error instanceof DeviceError) return failed(error.code);

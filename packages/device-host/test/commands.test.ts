@@ -96,6 +96,7 @@ test('a test page is printed as a PDF, and counts only when the printer says so'
   const outcomes: PageOutcome[] = [
     { printed: false, fault: 'media-out', maybe: false, pages: 0 },
     { printed: true, pages: 1 },
+    { printed: true, pages: 1, substituted: ['media'] },
   ];
   const printer = handMade(
     'page-printer',
@@ -114,7 +115,9 @@ test('a test page is printed as a PDF, and counts only when the printer says so'
   const { host, stop } = await openStand([printer.running]);
   over.push(stop);
   expect(await host.command('a4', 'test')).toMatchObject({ ok: false, code: 'media-out' });
-  expect(await host.command('a4', 'test')).toMatchObject({ ok: true });
+  const good = '测试页已打印，请取走。';
+  expect(await host.command('a4', 'test')).toMatchObject({ ok: true, text: { zh: good } });
+  expect(await host.command('a4', 'test')).toMatchObject({ ok: true, text: { zh: `${good}请注意：用的不是A4纸。` } });
   expect(Buffer.from(jobs[0]?.bytes ?? []).toString('latin1', 0, 5)).toBe('%PDF-');
 });
 
@@ -124,6 +127,15 @@ test('what only hands can try says what to do, or what is wrong', async () => {
   expect(await command('r1', 'c1', 'test')).toMatchObject({
     ok: true,
     text: { en: expect.stringContaining('Lay a card') },
+  });
+  reader.become({ state: 'degraded', faults: ['garbage'] });
+  expect(await command('r1', 'c3', 'test')).toMatchObject({
+    ok: true,
+    code: 'garbage',
+    text: {
+      zh: '设备传来的数据有误。请检查连接线和波特率设置。请放上一张证件，看是否读出。',
+      en: expect.stringMatching(/^The device sends unreadable data.* Lay a card/),
+    },
   });
   reader.become({ state: 'offline', faults: ['offline'] });
   expect(await command('r1', 'c2', 'test')).toMatchObject({ ok: false, code: 'offline' });
