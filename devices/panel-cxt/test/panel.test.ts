@@ -1,4 +1,5 @@
-import { type PanelContent, supervise } from '@jiaohao/device-kit';
+import { supervise } from '@jiaohao/device-kit';
+import { panelCall } from '@jiaohao/device-kit/panel-call';
 import { duplexPair, udpLink } from '@jiaohao/links';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -10,13 +11,6 @@ const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 const bytes = (text: string) => Buffer.from(text.replaceAll(' ', ''), 'hex');
 const never = new AbortController().signal;
 const settings = (over: object = {}) => cxtPanel.options.parse({ width: 160, ...over });
-const call = (number: string, over: Partial<PanelContent> = {}): PanelContent => ({
-  number,
-  counter: '3',
-  text: `请${number}号到3号窗口`,
-  urgent: true,
-  ...over,
-});
 
 const published = '2121 55AA 00 01 03 08 10000000 0400 B0A1B0A2';
 
@@ -71,20 +65,25 @@ const hall = async (over: object = {}) => {
 
 test('a call and what comes after it are shown in their colours', async () => {
   const { simulator, panel } = await hall({ zone: 7, colour: 'green', speed: 3, staySeconds: 2 });
-  await panel.show(call('A012'));
+  await panel.show(panelCall('A012'));
   await expect
     .poll(() => simulator.state().shows)
     .toEqual([{ zone: 7, text: '请A012号到3号窗口', colour: 'red', effect: 'page', speed: 3, staySeconds: 2 }]);
-  await panel.show(call('', { text: '3号窗口', urgent: false }));
+  await panel.show(panelCall('', { text: '3号窗口', urgent: false }));
   await expect.poll(() => simulator.state().shows).toMatchObject([{ text: '3号窗口', colour: 'green' }]);
   await panel.close();
 });
 
 test.each([
-  ['is urgent and too long', call('A012', { text: '请'.repeat(30) }), { text: '请'.repeat(30), effect: 'left' }, 0],
-  ['is too long', call('A012', { text: '请'.repeat(30), urgent: false }), { text: 'A012→3', effect: 'page' }, 0],
-  ['has a character beyond GB2312', call('A012', { text: '请堃先生' }), { text: 'A012→3' }, 1],
-  ['is longer than a card takes', call('', { text: `a${'请'.repeat(300)}` }), { text: `a${'请'.repeat(249)}` }, 0],
+  [
+    'is urgent and too long',
+    panelCall('A012', { text: '请'.repeat(30) }),
+    { text: '请'.repeat(30), effect: 'left' },
+    0,
+  ],
+  ['is too long', panelCall('A012', { text: '请'.repeat(30), urgent: false }), { text: 'A012→3', effect: 'page' }, 0],
+  ['has a character beyond GB2312', panelCall('A012', { text: '请堃先生' }), { text: 'A012→3' }, 1],
+  ['is longer than a card takes', panelCall('', { text: `a${'请'.repeat(300)}` }), { text: `a${'请'.repeat(249)}` }, 0],
 ])('a text that %s', async (_, content, shown, replaced) => {
   const { simulator, panel } = await hall();
   await panel.show(content);
@@ -98,7 +97,7 @@ test('a card that loses every other datagram shows the newest content all the sa
   const { simulator, panel, shows } = await hall();
   simulator.setTrouble('lossy');
   for (const number of ['A001', 'A002', 'A003']) {
-    await panel.show(call(number));
+    await panel.show(panelCall(number));
     await expect.poll(shows).toEqual([`请${number}号到3号窗口`]);
   }
   await panel.close();
@@ -106,7 +105,7 @@ test('a card that loses every other datagram shows the newest content all the sa
 
 test('after a power failure the content comes back with the next repeat', async () => {
   const { simulator, panel, shows } = await hall({ repeatSeconds: 0.1 });
-  await panel.show(call('A001'));
+  await panel.show(panelCall('A001'));
   await expect.poll(shows).toEqual(['请A001号到3号窗口']);
   simulator.setPower(false);
   expect(shows()).toEqual([]);
@@ -119,7 +118,7 @@ test('a card that floods the line is counted, and contents still reach it', asyn
   const { simulator, panel, shows } = await hall();
   simulator.setTrouble('flood');
   await expect.poll(() => panel.health().dropped, { timeout: 5000 }).toBeGreaterThan(50);
-  await panel.show(call('A001'));
+  await panel.show(panelCall('A001'));
   await expect.poll(shows).toEqual(['请A001号到3号窗口']);
   expect(panel.health().faults).toEqual([]);
   simulator.setTrouble('none');
@@ -129,7 +128,7 @@ test('a card that floods the line is counted, and contents still reach it', asyn
 test('a closed panel refuses contents', async () => {
   const { panel } = await hall();
   await panel.close();
-  await expect(panel.show(call('A001'))).rejects.toMatchObject({ code: 'offline' });
+  await expect(panel.show(panelCall('A001'))).rejects.toMatchObject({ code: 'offline' });
   expect(await panel.ended).toBeUndefined();
 });
 
@@ -142,7 +141,7 @@ test('a panel over real UDP shows calls, is opened without being there, and gets
     link: udpLink('127.0.0.1', port),
     options: settings({ repeatSeconds: 0.1 }),
   });
-  supervised.onDevice((panel) => panel.show(call('A012')).catch(() => undefined));
+  supervised.onDevice((panel) => panel.show(panelCall('A012')).catch(() => undefined));
   await expect.poll(() => supervised.status().state).toBe('ready');
   const simulator = createCxtSimulator();
   const end = await udpEnd(port);

@@ -1,5 +1,6 @@
 import { type AddressInfo, createServer } from 'node:net';
-import { type PanelContent, supervise, ticketDigits } from '@jiaohao/device-kit';
+import { supervise, ticketDigits } from '@jiaohao/device-kit';
+import { panelCall } from '@jiaohao/device-kit/panel-call';
 import { duplexPair, serialLink, tcpLink } from '@jiaohao/links';
 import { cutCable } from '@jiaohao/links/cut-cable';
 import { ptyPair } from '@jiaohao/links/pty';
@@ -12,12 +13,7 @@ import { createNumberLineSimulator, decodeNumberFrames, segmentsOf } from '../sr
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 const never = new AbortController().signal;
 const settings = (over: object = {}) => numberPanel.options.parse({ gapMs: 5, ...over });
-const call = (number: string, counter = '3'): PanelContent => ({
-  number,
-  counter,
-  text: `请${number}号到${counter}号窗口`,
-  urgent: true,
-});
+const call = (number: string, counter = '3') => panelCall(number, { counter });
 
 test.each([
   [5, 999, '0503e7ef'],
