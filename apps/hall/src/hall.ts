@@ -29,6 +29,7 @@ import { createPublisher } from './publish/publisher.ts';
 import { createRatingDesk } from './publish/rating-desk.ts';
 import { answerTable } from './store/answers.ts';
 import { openStore } from './store/open-store.ts';
+import { troubleTable } from './store/trouble-table.ts';
 import { createSupport } from './support/support.ts';
 import { wiringOf } from './support/wiring.ts';
 import { boardView } from './view/board-view.ts';
@@ -136,7 +137,16 @@ export const startHall = async (options: {
   const days = createDayKeeper({ config, writer, clock, onTrouble });
   parts.add({ name: 'days', stop: () => days.stop() });
   await days.turnDay();
-  const privacy = createPrivacyJob({ keepDays: config.privacy.keepDays, people, answers, writer, clock, onTrouble });
+  const privacy = createPrivacyJob({
+    keepDays: config.privacy.keepDays,
+    keepTroubleDays: config.support.keepDays,
+    people,
+    answers,
+    troubles: troubleTable(db),
+    writer,
+    clock,
+    onTrouble,
+  });
   parts.add({ name: 'privacy', stop: () => privacy.stop() });
   await privacy.run();
 

@@ -1,14 +1,20 @@
 import type { PersonKeeper } from './people/person-keeper.ts';
 import type { Answers } from './store/answers.ts';
+import type { TroubleTable } from './store/trouble-table.ts';
 import type { Writer } from './writer/writer.ts';
 
 const dayMs = 86_400_000;
 
-/** Deletes persons after the configured days and repeatable answers after two; numbers and times stay for statistics. */
+/**
+ * Deletes persons and closed troubles after the configured days and repeatable answers after two; numbers and times stay
+ * for statistics.
+ */
 export const createPrivacyJob = (options: {
   keepDays: number;
+  keepTroubleDays: number;
   people: PersonKeeper;
   answers: Answers;
+  troubles: Pick<TroubleTable, 'forget'>;
   writer: Writer;
   clock: () => number;
   onTrouble: (error: unknown) => void;
@@ -20,6 +26,7 @@ export const createPrivacyJob = (options: {
         const at = options.clock();
         const persons = options.people.forget(at - options.keepDays * dayMs);
         options.answers.forget(at - 2 * dayMs);
+        options.troubles.forget(at - options.keepTroubleDays * dayMs);
         if (persons > 0) turn.note({ at, stream: 'access', type: 'persons-deleted', data: { persons } });
         return persons;
       },

@@ -70,3 +70,33 @@ test.each<[string, Live[], Map<string, Verdict>, object[]]>([
   ['one closed while it lasted, one opened since', [row({ id: 1, closedAt: 5 }), row({ id: 2 })], out, []],
   ['the device is no longer configured', [row({})], new Map(), [{ type: 'mend', id: 1 }]],
 ])('%s', (_name, rows, verdicts, changes) => expect(reconcile(rows, verdicts, at, quietMs)).toEqual(changes));
+
+const many = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, i): [string, string] => [`f-${from + i}`, `f-${from + i}`]);
+const opened = (subject: string) => ({ type: 'open', device: 'printer', subject, fault: subject });
+const rowsOf = (subjects: readonly [string, string][], change: Partial<Live> = {}) =>
+  subjects.map(([subject], i) => row({ id: i + 1, subject, fault: subject, ...change }));
+const full = [...rowsOf(many(0, 15)), row({ id: 16, subject: 'more-faults', fault: 'more-faults' })];
+
+test.each<[string, Live[], Map<string, Verdict>, object[]]>([
+  [
+    'sixteen are fifteen and one for the rest',
+    [],
+    verdict(true, ...many(0, 16)),
+    [...many(0, 15).map(([f]) => opened(f)), opened('more-faults')],
+  ],
+  ['the rest is as long as it lasts', full, verdict(true, ...many(0, 15), ['f-99', 'f-99']), []],
+  ['the rest is over', full, verdict(true, ...many(0, 15)), [{ type: 'mend', id: 16 }]],
+  [
+    'ever new ones open nothing while the list is full',
+    rowsOf(many(0, 15), { until: justNow }),
+    verdict(true, ['f-50', 'f-50'], ['f-51', 'f-51']),
+    [opened('more-faults')],
+  ],
+  [
+    'the rest comes onto the list by itself when there is room',
+    full.slice(1),
+    verdict(true, ...many(1, 15), ['f-99', 'f-99']),
+    [opened('f-99'), { type: 'mend', id: 16 }],
+  ],
+])('%s', (_name, rows, verdicts, changes) => expect(reconcile(rows, verdicts, at, quietMs)).toEqual(changes));

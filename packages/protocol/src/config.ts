@@ -83,6 +83,8 @@ const Support = z.strictObject({
   quietMinutes: z.number().min(0).max(1440).default(15),
   /** How long a device may take to say how it is. */
   answerSeconds: z.number().int().min(1).max(30).default(4),
+  /** How many days a closed trouble and its notes are kept. */
+  keepDays: z.number().int().min(1).max(3650).default(365),
 });
 
 /** Points of the opening checklist that only a person can see to. */

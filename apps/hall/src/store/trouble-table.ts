@@ -47,6 +47,8 @@ export type TroubleTable = {
   close(id: number, by: string, at: number): void;
   /** False when a newer trouble of the same kind is open. */
   reopen(id: number, at: number): boolean;
+  /** Deletes what was closed before `before` (ms) and has been over, with its notes. Returns how many. */
+  forget(before: number): number;
 };
 
 export const troubleTable = (db: Db): TroubleTable => {
@@ -74,6 +76,10 @@ export const troubleTable = (db: Db): TroubleTable => {
        SELECT 1 FROM trouble AS other
        WHERE other.device = trouble.device AND other.subject = trouble.subject AND other.closed_at IS NULL)`,
   );
+  // The newest one stays, so that its number is not given to another: the event log goes on naming it.
+  const old = 'closed_at < ? AND until IS NOT NULL AND id < (SELECT max(id) FROM trouble)';
+  const forgetNotes = db.prepare(`DELETE FROM trouble_note WHERE trouble IN (SELECT id FROM trouble WHERE ${old})`);
+  const forget = db.prepare(`DELETE FROM trouble WHERE ${old}`);
 
   return {
     live: () => live.all() as TroubleRow[],
@@ -91,5 +97,9 @@ export const troubleTable = (db: Db): TroubleTable => {
     note: (id, { at, by, text }) => void note.run(id, at, by, text),
     close: (id, by, at) => void close.run(by, at, id),
     reopen: (id, at) => reopen.run(at, id).changes > 0,
+    forget: (before) => {
+      forgetNotes.run(before);
+      return forget.run(before).changes;
+    },
   };
 };

@@ -40,6 +40,14 @@ const ownFaults: Record<string, DeviceFault> = {
     ),
     weight: 'fault',
   },
+  'more-faults': {
+    code: 'more-faults',
+    words: text(
+      '设备还报告了更多故障，没有逐一列出。请到现场查看。',
+      'It reports more faults than are listed one by one. Please go and look.',
+    ),
+    weight: 'fault',
+  },
   'voice-missing': {
     code: 'voice-missing',
     words: text('叫号屏没有语音文件，不能播报。请管理员检查。', 'The screen has no voice files and cannot speak.'),
@@ -57,9 +65,12 @@ const ownFaults: Record<string, DeviceFault> = {
 
 const isFault = (code: string): code is Fault => (faultCodes as readonly string[]).includes(code);
 
+/** Does this hall know what the code means? Any number of other codes is one trouble. */
+export const isKnownFault = (code: string): boolean => Object.hasOwn(ownFaults, code) || isFault(code);
+
 /** A fault in words; a code that this hall does not know yet is named inside a sentence. */
 export const faultInWords = (code: string): DeviceFault => {
-  const own = ownFaults[code];
+  const own = Object.hasOwn(ownFaults, code) ? ownFaults[code] : undefined;
   if (own) return own;
   if (!isFault(code))
     return {

@@ -1,4 +1,5 @@
 import type { DeviceNow, DeviceStatus } from '@jiaohao/protocol';
+import { isKnownFault } from './device-words.ts';
 
 /** What a device said last. `awaySince`: since when it has been saying offline, on the hall's stopwatch (ms). */
 export type Heard = { status: DeviceStatus; awaySince: number | undefined };
@@ -49,13 +50,10 @@ const unknown = (why: Verdict['why'], present: readonly Present[] = [], complete
   complete,
 });
 
-const codeShape = /^[a-z0-9-]{1,48}$/;
-const mostFaults = 16;
-
 const presentOf = (faults: readonly string[]): Present[] => {
   const bySubject = new Map<string, string>();
-  for (const said of faults.slice(0, mostFaults)) {
-    const fault = codeShape.test(said) ? said : 'unexplained';
+  for (const said of faults) {
+    const fault = isKnownFault(said) ? said : 'unexplained';
     const subject = isLinkFault(fault) ? 'link' : fault;
     if (!passing.has(fault) && !bySubject.has(subject)) bySubject.set(subject, fault);
   }

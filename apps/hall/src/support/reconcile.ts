@@ -1,5 +1,9 @@
 import type { TroubleRow } from '../store/trouble-table.ts';
-import type { Verdict } from './judge.ts';
+import type { Present, Verdict } from './judge.ts';
+
+/** Open troubles of one device, the one that stands for all further ones among them. */
+const mostOpen = 16;
+const more: Present = { subject: 'more-faults', fault: 'more-faults' };
 
 /** What the support list needs so that it says what is. */
 export type Change =
@@ -17,7 +21,7 @@ export type Live = Pick<
 /**
  * Compares the list with the devices. A fault that comes back while its trouble is open is counted there; one that was
  * closed by a person while it lasted stays closed until it was over once. A trouble that has been over for `quietMs` is
- * closed, unless somebody outside is repairing the device.
+ * closed, unless somebody outside is repairing the device. Beyond 15 troubles of one device all others are one.
  */
 export const reconcile = (
   rows: readonly Live[],
@@ -34,7 +38,15 @@ export const reconcile = (
     if (!before || before.closedAt !== null) standing.set(key(row.device, row.subject), row);
   }
 
-  for (const [device, { present }] of verdicts) {
+  const listed = (device: string, present: readonly Present[]): readonly Present[] => {
+    const own = rows.filter((row) => row.device === device && row.subject !== more.subject);
+    let room = mostOpen - 1 - new Set(own.map(({ subject }) => subject)).size;
+    const kept = present.filter(({ subject }) => standing.has(key(device, subject)) || room-- > 0);
+    return kept.length < present.length ? [...kept, more] : kept;
+  };
+  const presents = new Map([...verdicts].map(([device, { present }]) => [device, listed(device, present)]));
+
+  for (const [device, present] of presents) {
     for (const { subject, fault } of present) {
       const row = standing.get(key(device, subject));
       if (!row) changes.push({ type: 'open', device, subject, fault });
@@ -45,7 +57,7 @@ export const reconcile = (
 
   for (const row of rows) {
     const verdict = verdicts.get(row.device);
-    const lasts = verdict?.present.some(({ subject }) => subject === row.subject) ?? false;
+    const lasts = presents.get(row.device)?.some(({ subject }) => subject === row.subject) ?? false;
     // A device that is no longer configured troubles nobody.
     if (row.until === null && !lasts && (!verdict || verdict.complete)) changes.push({ type: 'mend', id: row.id });
     const quietSince = row.until === null ? undefined : Math.max(row.until, row.reopenedAt ?? 0);
