@@ -51,14 +51,15 @@ export const ticket = (serial: number, queueId: string): TicketAnswer => ({
 
 export type Posted = { path: string; key: string; body: Record<string, unknown> };
 
-/** A hall as small as the kiosk's tests need it: numbers by idempotency key, and everything posted is kept. */
-export const startSmallHall = async () => {
+/** A hall as small as the kiosk's tests need it, its clock so far behind: numbers by idempotency key, and everything posted is kept. */
+export const startSmallHall = async (behindMs = 0) => {
   const posted: Posted[] = [];
   const byKey = new Map<string, TicketAnswer>();
   let mood: 'well' | 'mute' | 'lost-answer' = 'well';
   let refusal: Problem | undefined;
 
   const server = createServer(async (request, response) => {
+    response.setHeader('date', new Date(Date.now() - behindMs).toUTCString());
     const path = (request.url ?? '').replace('/api/v1', '');
     const reply = (status: number, body?: unknown) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(body && JSON.stringify(body));

@@ -1,6 +1,7 @@
 import type { Bus } from '@jiaohao/bus';
 import { HallInfo } from '@jiaohao/protocol';
 import { type DeskBus, openDeskBus } from './desk-bus.ts';
+import { createHallClock } from './hall-clock.ts';
 
 export type DeskLine = {
   info(): HallInfo | undefined;
@@ -30,7 +31,7 @@ export const openDeskLine = (options: {
 }): DeskLine => {
   const base = options.hall.replace(/\/$/, '');
   let info: HallInfo | undefined;
-  let offset = 0;
+  const clock = createHallClock();
   let desk: DeskBus | undefined;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -40,10 +41,7 @@ export const openDeskLine = (options: {
     const begun = Date.now();
     const response = await fetch(`${base}/api/v1/hall`, { signal: AbortSignal.timeout(askMs) });
     const read = HallInfo.parse(await response.json());
-    const date = Date.parse(response.headers.get('date') ?? '');
-    // A Date header tells whole seconds: its middle is the best guess, and less than a second is no difference.
-    const apart = date + 500 - (begun + Date.now()) / 2;
-    offset = Number.isFinite(apart) && Math.abs(apart) > 1000 ? apart : 0;
+    clock.heard(response.headers.get('date'), begun);
     const changed = JSON.stringify(read) !== JSON.stringify(info);
     info = read;
     return changed;
@@ -85,7 +83,7 @@ export const openDeskLine = (options: {
   void look();
   return {
     info: () => info,
-    now: () => Date.now() + offset,
+    now: clock.now,
     bus: () => desk?.bus(),
     stop: async () => {
       stopped = true;

@@ -5,3 +5,4 @@ export * from './desk-line.ts';
 export * from './device-host.ts';
 export * from './device-tests.ts';
 export * from './fault-text.ts';
+export * from './hall-clock.ts';

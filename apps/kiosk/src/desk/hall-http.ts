@@ -1,3 +1,4 @@
+import type { HallClock } from '@jiaohao/device-host';
 import { Problem, type RouteAnswer, type RouteBody, type RouteName, routes } from '@jiaohao/protocol';
 
 export type HallReply<T> =
@@ -17,9 +18,14 @@ const pauseMs = 300;
 
 /**
  * Calls the hall's routes; never rejects. An answer that is lost or late (`timeoutMs` a try) is asked for once more with
- * the same idempotency key, so that nothing is done twice.
+ * the same idempotency key, so that nothing is done twice. Every good answer sets the clock.
  */
-export const createHallHttp = (options: { hall: string; token: string; timeoutMs: number }): HallHttp => {
+export const createHallHttp = (options: {
+  hall: string;
+  token: string;
+  timeoutMs: number;
+  clock: Pick<HallClock, 'heard'>;
+}): HallHttp => {
   const base = options.hall.replace(/\/$/, '');
   return async (name, input = {}) => {
     const route = routes[name];
@@ -38,7 +44,10 @@ export const createHallHttp = (options: { hall: string; token: string; timeoutMs
     };
     const once = async (): Promise<HallReply<RouteAnswer<typeof name> | undefined>> => {
       const signal = AbortSignal.timeout(options.timeoutMs);
+      const begun = Date.now();
       const response = await fetch(`${base}/api/v1${path}`, { ...request, signal });
+      // A proxy in front of a hall that is away has a clock of its own.
+      if (response.ok) options.clock.heard(response.headers.get('date'), begun);
       if (response.status === 204) return { ok: true, answer: undefined };
       const body: unknown = await response.json();
       if (!response.ok) {

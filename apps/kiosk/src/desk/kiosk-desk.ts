@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import { createDeviceHost } from '@jiaohao/device-host';
+import { createDeviceHost, createHallClock } from '@jiaohao/device-host';
 import type { RunningDevice } from '@jiaohao/devices';
 import { type KioskState, kioskCalls, type kioskNews } from '@jiaohao/protocol';
 import { listenLoopback, serveBridge, servePages } from '@jiaohao/runtime';
@@ -56,7 +56,8 @@ export const startKioskDesk = async (options: DeskOptions): Promise<KioskDesk> =
     onTrouble,
   });
 
-  const http = createHallHttp({ hall: options.hall, token, timeoutMs: options.hallTimeoutMs ?? 4000 });
+  const clock = createHallClock();
+  const http = createHallHttp({ hall: options.hall, token, timeoutMs: options.hallTimeoutMs ?? 4000, clock });
   const cards = createCardMemory({
     keepMs: options.cardKeepMs ?? 60_000,
     today: options.today,
@@ -102,6 +103,7 @@ export const startKioskDesk = async (options: DeskOptions): Promise<KioskDesk> =
     devices,
     bus: line.bus,
     hall: line.info,
+    now: clock.now,
     onStatus: changed,
     onTrouble,
   });
