@@ -27,15 +27,17 @@ export const CameraTryout = () => {
         </Button>
         {said && <p role="status">{t(said)}</p>}
       </div>
+      {/* Escape means another shot in there, and a stray click must not lose pages. */}
       <Modal
         open={open}
+        keyboard={false}
+        mask={{ closable: false }}
         centered
         footer={null}
-        closable={false}
         width="min(1500px, 96vw)"
         destroyOnHidden
         onCancel={() => setOpen(false)}
-        aria-label={t(say('高拍仪', 'Document camera'))}
+        title={t(say('高拍仪', 'Document camera'))}
       >
         <div className="camera">
           <Suspense fallback={<Spin />}>

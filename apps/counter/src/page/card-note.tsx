@@ -26,7 +26,7 @@ export const CardNote = ({ shown, close }: { shown: CardOnDesk; close: () => voi
       <span>
         {'trouble' in shown
           ? t(shown.trouble)
-          : `${t(kinds[shown.card.kind])}　${shown.card.name}　${shown.card.idNumber}${
+          : `${t(say('读到证件：', 'Read: '))}${t(kinds[shown.card.kind])}　${shown.card.name}　${shown.card.idNumber}${
               shown.card.expired ? `　${t(say('已过有效期', 'expired'))}` : ''
             }`}
       </span>

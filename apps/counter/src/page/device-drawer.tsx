@@ -2,16 +2,24 @@ import type { CounterDevice, Text } from '@jiaohao/protocol';
 import { say, timeOf, useLanguage } from '@jiaohao/ui';
 import { Button, Drawer } from 'antd';
 import { FlaskConical, RotateCw } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { CameraTryout } from './camera-tryout.tsx';
 import { useDesk } from './desk.ts';
 import './device-drawer.css';
 import { deviceFaces, deviceName, deviceStates } from './device-face.ts';
 import { ScanTryout } from './scan-tryout.tsx';
 
-type Said = { ok: boolean; text: Text };
+type Answer = { ok: boolean; text: Text };
+/** `since` is when the state began that the device had when it answered. */
+type Said = Answer & { since: string };
 
-const notAnswered: Said = {
+const isBad = (state: CounterDevice['state']): boolean => state === 'fault' || state === 'offline';
+
+/** An answer is forgotten once the device's state speaks against it: a paper jam follows a good test. */
+const isOutdated = (said: Said, device: CounterDevice): boolean =>
+  said.ok ? isBad(device.state) : device.state === 'ready' && said.since !== device.since;
+
+const notAnswered: Answer = {
   ok: false,
   text: say('设备服务没有应答，请再试一次', 'The desk did not answer. Try once more'),
 };
@@ -57,12 +65,16 @@ const DeviceRow = ({ device }: { device: CounterDevice }) => {
   const [busy, setBusy] = useState<'test' | 'restart'>();
   const [said, setSaid] = useState<Said>();
   const { icon: Icon } = deviceFaces[device.kind];
+  const stateSince = useRef(device.since);
+  stateSince.current = device.since;
   const run = async (type: 'test' | 'restart') => {
     setBusy(type);
     setSaid(undefined);
-    setSaid(await (desk?.command(device.id, type) ?? Promise.resolve(notAnswered)).catch(() => notAnswered));
+    const answer = await (desk?.command(device.id, type) ?? Promise.resolve(notAnswered)).catch(() => notAnswered);
+    setSaid({ ...answer, since: stateSince.current });
     setBusy(undefined);
   };
+  const shown = said && !isOutdated(said, device) ? said : undefined;
   const since = timeOf(new Date(device.since), hall.timeZone);
   const name = t(deviceName(device, desk?.state.devices ?? []));
   return (
@@ -101,14 +113,16 @@ const DeviceRow = ({ device }: { device: CounterDevice }) => {
           {t(say('重新连接', 'Reconnect'))}
         </Button>
       </div>
-      {device.troubles.map((trouble) => (
-        <p key={trouble.en} className="drawer-trouble">
-          {t(trouble)}
-        </p>
-      ))}
-      {said && (
-        <p className="drawer-said" data-ok={said.ok} role="status" data-testid={`said-${device.id}`}>
-          {t(said.text)}
+      {device.troubles
+        .filter(({ en }) => en !== shown?.text.en)
+        .map((trouble) => (
+          <p key={trouble.en} className="drawer-trouble">
+            {t(trouble)}
+          </p>
+        ))}
+      {shown && (
+        <p className="drawer-said" data-ok={shown.ok} role="status" data-testid={`said-${device.id}`}>
+          {t(shown.text)}
         </p>
       )}
     </li>

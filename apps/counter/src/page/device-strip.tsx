@@ -10,9 +10,10 @@ export const DeviceStrip = ({ open }: { open: () => void }) => {
   const { t } = useLanguage();
   if (!desk) return null;
   const { devices } = desk.state;
-  const bad =
-    devices.find(({ state }) => state === 'fault' || state === 'offline') ??
-    devices.find(({ troubles }) => troubles.length > 0);
+  const worst = devices.filter(({ state }) => state === 'fault' || state === 'offline');
+  const unwell = [...worst, ...devices.filter((device) => device.troubles.length > 0 && !worst.includes(device))];
+  const [bad] = unwell;
+  const others = unwell.length - 1;
   const trouble = bad?.troubles[0];
   return (
     <footer className="devices" data-testid="device-strip" data-connected={desk.connected}>
@@ -51,7 +52,8 @@ export const DeviceStrip = ({ open }: { open: () => void }) => {
       {desk.connected && bad && trouble && (
         <p className="devices-trouble" role="status" data-testid="device-trouble">
           <b>{t(deviceName(bad, devices))}</b>
-          {t(trouble)}
+          <span>{t(trouble)}</span>
+          {others > 0 && <em>{t(say(`另有 ${others} 台要处理`, `and ${others} more to see to`))}</em>}
         </p>
       )}
       <button type="button" className="devices-open" data-testid="devices-open" onClick={open}>

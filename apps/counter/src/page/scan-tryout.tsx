@@ -1,9 +1,10 @@
 import type { CounterScanner, Text } from '@jiaohao/protocol';
 import { freshId, say, useLanguage } from '@jiaohao/ui';
-import { Button, Image, Segmented, Select } from 'antd';
+import { Button, Segmented, Select } from 'antd';
 import { ScanLine, Square } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useDesk } from './desk.ts';
+import { PageViewer } from './page-viewer.tsx';
 import './scan-tryout.css';
 import type { ScannedPage } from './use-device-desk.ts';
 
@@ -25,6 +26,7 @@ export const ScanTryout = ({ scanner }: { scanner: CounterScanner }) => {
   const [pages, setPages] = useState<readonly ScannedPage[]>([]);
   const [running, setRunning] = useState<string>();
   const [end, setEnd] = useState<{ ok: boolean; text: Text }>();
+  const [viewed, setViewed] = useState<number>();
   const open = useRef<string>(undefined);
 
   // A drawer that is closed in the middle must not leave the scanner running.
@@ -126,23 +128,24 @@ export const ScanTryout = ({ scanner }: { scanner: CounterScanner }) => {
         </p>
       )}
       {pages.length > 0 && (
-        <Image.PreviewGroup>
-          <div className="scan-pages">
-            {pages.map(({ number, bytes, picture }) => (
-              <figure key={number}>
-                {picture === undefined ? (
-                  <p>{t(say('这页太大，不显示', 'Too large to be shown'))}</p>
-                ) : (
-                  <Image src={picture} alt={t(say(`第 ${number} 页`, `Page ${number}`))} />
-                )}
-                <figcaption>
-                  {number} · {Math.max(1, Math.round(bytes / 1024))} KB
-                </figcaption>
-              </figure>
-            ))}
-          </div>
-        </Image.PreviewGroup>
+        <div className="scan-pages">
+          {pages.map(({ number, bytes, picture }) => (
+            <figure key={number}>
+              {picture === undefined ? (
+                <p>{t(say('这页太大，不显示', 'Too large to be shown'))}</p>
+              ) : (
+                <button type="button" data-testid={`scan-page-${number}`} onClick={() => setViewed(number)}>
+                  <img src={picture} alt={t(say(`第 ${number} 页，放大看`, `Page ${number}, look closer`))} />
+                </button>
+              )}
+              <figcaption>
+                {number} · {Math.max(1, Math.round(bytes / 1024))} KB
+              </figcaption>
+            </figure>
+          ))}
+        </div>
       )}
+      <PageViewer pages={pages} number={viewed} turn={setViewed} />
     </section>
   );
 };

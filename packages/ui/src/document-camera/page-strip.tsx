@@ -43,7 +43,7 @@ export const PageStrip = ({
   });
 
   return (
-    <footer className="dc-strip">
+    <div className="dc-strip">
       {pages.length === 0 ? (
         <p className="dc-empty" data-testid="dc-empty">
           <Files aria-hidden="true" />
@@ -152,6 +152,6 @@ export const PageStrip = ({
           </button>
         )}
       </div>
-    </footer>
+    </div>
   );
 };
