@@ -45,6 +45,27 @@ test('a serial link that was let go can be opened again at once, and leaves no f
   }
 });
 
+test('a serial port whose opening was given up is let go all the same', async () => {
+  await using pty = await ptyPair();
+  const stop = new AbortController();
+  const opening = serialLink(pty.a, 115_200)(stop.signal);
+  stop.abort(new Error('given up'));
+  await expect(opening).rejects.toThrow('given up');
+  // The port is locked until the opening that nobody waits for has come to its end.
+  const again = () =>
+    serialLink(
+      pty.a,
+      115_200,
+    )(never).then(
+      (link) => {
+        link.destroy();
+        return 'opened';
+      },
+      (error: { code: string }) => error.code,
+    );
+  await expect.poll(again).toBe('opened');
+});
+
 test('a serial port that is not there is an error that says which', async () => {
   await expect(serialLink('/dev/ttyNONE', 9600)(never)).rejects.toMatchObject({
     code: 'offline',

@@ -1,6 +1,7 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { udpLink } from '../src/index.ts';
 
@@ -49,6 +50,20 @@ test('a panel that was off for a while is reached again over the same link', asy
   expect(link.destroyed).toBe(false);
   link.destroy();
   again.close();
+});
+
+test('what nobody takes at first is no reason to hang up, however long it takes to be told', async () => {
+  const first = await panel();
+  const { port } = first;
+  const link = await udpLink('127.0.0.1', port)(never);
+  first.close();
+  // Told between two datagrams, it comes from the socket and not with the next one.
+  for (let sent = 0; sent < 3; sent++) {
+    await new Promise((done) => link.write(Buffer.from([sent]), done));
+    await delay(30);
+  }
+  expect(link.destroyed).toBe(false);
+  link.destroy();
 });
 
 test('a name that nobody knows is an error that says which', async () => {
