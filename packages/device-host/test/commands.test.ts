@@ -86,6 +86,17 @@ test('a test ticket is printed once for one id, and once for two presses at a ti
   expect(jobs).toHaveLength(2);
 });
 
+test('a command that is sent again after its answer is answered again, and done once', async () => {
+  const { hall, jobs, of } = await printerStand();
+  const answers = () => of('deviceResult', 'p1');
+  await hall.say('command', { device: 'p1' }, { id: 'c1', type: 'test' });
+  await expect.poll(answers).toHaveLength(1);
+  await hall.say('command', { device: 'p1' }, { id: 'c1', type: 'test' });
+  await expect.poll(answers).toHaveLength(2);
+  expect(answers()[1]).toEqual(answers()[0]);
+  expect(jobs).toHaveLength(1);
+});
+
 test('a test that did not come out is no success', async () => {
   const { command } = await printerStand({ printed: false, fault: 'paper-out', maybe: false });
   expect(await command('p1', 'c1', 'test')).toMatchObject({ ok: false, code: 'paper-out' });
