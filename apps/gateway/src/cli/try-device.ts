@@ -103,10 +103,10 @@ export const tryDevice = async (device: RunningDevice, out: string, say: (text: 
       return await scanToFile(opened(device.supervised), out);
     case 'panel': {
       const panel = opened(device.supervised);
-      await panel.show({ number: 'A888', counter: '8', text: '测试 请A888号到8号窗口', urgent: true });
+      await panel.show({ number: 'A888', counter: '', text: '测试 请A888号到8号窗口', urgent: true });
       say({ zh: '屏幕应显示 A888。', en: 'The panel should show A888.' });
       await new Promise((resolve) => setTimeout(resolve, shownMs));
-      await panel.show({ number: '', counter: '8', text: '', urgent: false });
+      await panel.show({ number: '', counter: '', text: '', urgent: false });
       return { ok: true, text: { zh: '屏幕已收下测试内容。', en: 'The panel took the test text.' } };
     }
     default:
