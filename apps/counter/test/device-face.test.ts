@@ -17,7 +17,7 @@ const scanner = device('document-scanner', '文档扫描仪（eSCL / AirScan）'
 
 test('a device is called by its kind, and by its product where there are two of a kind', () => {
   const all = [idCard, passport, scanner];
-  expect(all.map((each) => deviceName(each, all).zh)).toEqual(['居民身份证阅读机具', '护照阅读器', '扫描仪']);
+  expect(all.map((each) => deviceName(each, all).zh)).toEqual(['居民身份证阅读机具', '护照阅读器', '材料扫描仪']);
   expect(all.map((each) => deviceName(each, all).en)).toEqual([
     'Resident ID card reader',
     'Passport reader',

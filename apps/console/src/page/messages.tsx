@@ -14,7 +14,16 @@ export const Messages = ({ notice, dismiss }: { notice: Notice | undefined; dism
           {bad ? <TriangleAlert aria-hidden="true" /> : <CircleCheck aria-hidden="true" />}
           <span>{t(notice.text)}</span>
           {notice.undo && (
-            <button type="button" className="quiet-button" data-testid="undo" onClick={notice.undo}>
+            <button
+              type="button"
+              className="quiet-button"
+              data-testid="undo"
+              onClick={() => {
+                notice.undo?.();
+                // This button goes away with the message.
+                document.getElementById('page')?.focus();
+              }}
+            >
               <Undo2 aria-hidden="true" />
               {t(say('撤销', 'Undo'))}
             </button>

@@ -13,17 +13,17 @@ import {
   Volume2,
 } from 'lucide-react';
 
-/** The icon and the word of each kind of device. */
+/** The icon and the word of each kind of device; the words are those of the manager's console. */
 export const deviceFaces: Readonly<Record<CounterDevice['kind'], { icon: LucideIcon; word: Text }>> = {
-  printer: { icon: ReceiptText, word: say('小票打印机', 'Ticket printer') },
-  'id-card': { icon: IdCard, word: say('读卡器', 'Card reader') },
+  printer: { icon: ReceiptText, word: say('号票打印机', 'Ticket printer') },
+  'id-card': { icon: IdCard, word: say('身份证阅读器', 'ID card reader') },
   'code-scanner': { icon: ScanQrCode, word: say('扫码器', 'Code scanner') },
-  'document-scanner': { icon: ScanLine, word: say('扫描仪', 'Scanner') },
-  panel: { icon: MonitorDot, word: say('窗口屏', 'Panel') },
-  'rating-keypad': { icon: Smile, word: say('评价器', 'Rating keys') },
-  'call-keypad': { icon: Calculator, word: say('呼叫键盘', 'Keypad') },
+  'document-scanner': { icon: ScanLine, word: say('材料扫描仪', 'Document scanner') },
+  panel: { icon: MonitorDot, word: say('窗口显示屏', 'Counter panel') },
+  'rating-keypad': { icon: Smile, word: say('评价按键', 'Rating keypad') },
+  'call-keypad': { icon: Calculator, word: say('叫号键盘', 'Call keypad') },
   'page-printer': { icon: Printer, word: say('A4打印机', 'A4 printer') },
-  speaker: { icon: Volume2, word: say('音箱', 'Speaker') },
+  speaker: { icon: Volume2, word: say('语音音箱', 'Loudspeaker') },
 };
 
 export const deviceStates: Readonly<Record<CounterDevice['state'], Text>> = {

@@ -6,7 +6,7 @@ import './device-strip.css';
 
 /** One quiet mark for each device of this counter; what is wrong in words of what to do. Absent without a desk. */
 export const DeviceStrip = ({ open }: { open: () => void }) => {
-  const { devices: desk } = useDesk();
+  const { devices: desk, blocked } = useDesk();
   const { t } = useLanguage();
   if (!desk) return null;
   const { devices } = desk.state;
@@ -42,10 +42,12 @@ export const DeviceStrip = ({ open }: { open: () => void }) => {
         <p className="devices-away" role="status" data-testid="devices-away">
           <Unplug aria-hidden="true" />
           {t(
-            say(
-              '设备服务断开，正在重连。叫号照常',
-              'The devices are out of reach, reconnecting. Calling goes on as usual',
-            ),
+            blocked
+              ? say('设备服务断开，正在重连', 'The devices are out of reach, reconnecting')
+              : say(
+                  '设备服务断开，正在重连。叫号照常',
+                  'The devices are out of reach, reconnecting. Calling goes on as usual',
+                ),
           )}
         </p>
       )}

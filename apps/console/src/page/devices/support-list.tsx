@@ -1,7 +1,7 @@
 import type { TroubleAnswer } from '@jiaohao/protocol';
 import { say, useLanguage } from '@jiaohao/ui';
 import { ChevronDown, CircleCheck } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import '../quiet-table.css';
 import './support-list.css';
 import { type AskedText, TextDialog } from './text-dialog.tsx';
@@ -21,11 +21,14 @@ export const SupportList = (props: {
 }) => {
   const { t } = useLanguage();
   const [asked, setAsked] = useState<AskedText>();
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The keyboard goes on from here when the button it stood on is gone.
+  const gone = () => heading.current?.focus();
   const open = props.troubles.filter(({ state }) => state !== 'closed').sort((a, b) => urgency(a) - urgency(b));
   const closed = props.troubles.filter(({ state }) => state === 'closed');
   return (
     <section className="section support" aria-label={t(say('报修', 'Support list'))}>
-      <h2>
+      <h2 ref={heading} tabIndex={-1}>
         {t(say('待处理', 'To be done'))}
         {open.length > 0 && <span className="number">{open.length}</span>}
       </h2>
@@ -57,6 +60,7 @@ export const SupportList = (props: {
                 blocked={props.blocked}
                 show={props.show}
                 askText={setAsked}
+                gone={gone}
               />
             ))}
           </tbody>
@@ -70,7 +74,7 @@ export const SupportList = (props: {
           </summary>
           <ul>
             {closed.map((trouble) => (
-              <ClosedRow key={trouble.id} trouble={trouble} care={props.care} blocked={props.blocked} />
+              <ClosedRow key={trouble.id} trouble={trouble} care={props.care} blocked={props.blocked} gone={gone} />
             ))}
           </ul>
         </details>

@@ -1,7 +1,7 @@
 import type { TroubleAnswer } from '@jiaohao/protocol';
 import { say, useLanguage } from '@jiaohao/ui';
 import { Input, Modal } from 'antd';
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useConsole } from '../console.ts';
 import { useNow } from '../use-now.ts';
 import { clockText } from '../when.ts';
@@ -20,14 +20,18 @@ const words = {
 
 /** Asks for a note or for who repairs the device; what was noted before stands above. */
 export const TextDialog = (props: { asked: AskedText | undefined; care: Care; close: () => void }) => {
-  const { asked, care, close } = props;
+  const { care, close } = props;
   const { t } = useLanguage();
   const { hall } = useConsole();
   const now = useNow();
   const [text, setText] = useState('');
   const field = useId();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new question starts with an empty field
-  useEffect(() => setText(''), [asked]);
+  useEffect(() => setText(''), [props.asked]);
+  // While it fades away it shows what it showed: taken away at once it would not give the focus back.
+  const last = useRef(props.asked);
+  last.current = props.asked ?? last.current;
+  const asked = last.current;
   if (!asked) return null;
   const { trouble } = asked;
   const { title, label, most } = words[asked.verb];
@@ -42,7 +46,9 @@ export const TextDialog = (props: { asked: AskedText | undefined; care: Care; cl
   };
   return (
     <Modal
-      open
+      open={props.asked !== undefined}
+      destroyOnHidden
+      centered
       title={t(title)}
       okText={t(say('保存', 'Keep'))}
       cancelText={t(say('取消', 'Cancel'))}

@@ -2,6 +2,7 @@ import type { TroubleAnswer } from '@jiaohao/protocol';
 import { say, useLanguage } from '@jiaohao/ui';
 import { Button } from 'antd';
 import { Hammer, NotebookPen } from 'lucide-react';
+import { useRef } from 'react';
 import { useConsole } from '../console.ts';
 import { StateMark } from '../state-mark.tsx';
 import { useNow } from '../use-now.ts';
@@ -16,12 +17,15 @@ export const TroubleRow = (props: {
   blocked: boolean;
   show: (device: string) => void;
   askText: (asked: AskedText) => void;
+  /** The row is about to go, and with it what was pressed. */
+  gone: () => void;
 }) => {
   const { trouble, care, askText } = props;
   const { t } = useLanguage();
   const { hall, may, session } = useConsole();
   const now = useNow();
-  const off = props.blocked || care.busy !== undefined;
+  const off = props.blocked;
+  const noteButton = useRef<HTMLButtonElement>(null);
   const mended = trouble.state === 'mended';
   const mine = trouble.taken?.by.no === session.clerkNo;
   const mayNote = may.care || (trouble.place.kind === 'counter' && trouble.place.id === session.counter);
@@ -43,6 +47,12 @@ export const TroubleRow = (props: {
           <span className="note">
             <NotebookPen aria-hidden="true" />
             {note.by.name}：{note.text}
+          </span>
+        )}
+        {trouble.repair && (
+          <span className="note repair">
+            <Hammer aria-hidden="true" />
+            {t(say(`外修：${trouble.repair.to}`, `At repair: ${trouble.repair.to}`))}
           </span>
         )}
       </td>
@@ -69,12 +79,6 @@ export const TroubleRow = (props: {
         ) : (
           <span>{t(say('无人处理', 'Nobody yet'))}</span>
         )}
-        {trouble.repair && (
-          <span className="repair">
-            <Hammer aria-hidden="true" />
-            {t(say(`外修：${trouble.repair.to}`, `At repair: ${trouble.repair.to}`))}
-          </span>
-        )}
       </td>
       <td className="acts">
         <div>
@@ -84,13 +88,20 @@ export const TroubleRow = (props: {
               variant={trouble.taken ? 'text' : 'filled'}
               disabled={off}
               loading={care.busy === trouble.id}
-              onClick={() => care.press('takeTrouble', trouble)}
+              onClick={async () => {
+                if (await care.press('takeTrouble', trouble)) noteButton.current?.focus();
+              }}
             >
               {t(trouble.taken ? say('转由我处理', 'Take over') : say('我来处理', 'Take'))}
             </Button>
           )}
           {mayNote && (
-            <Button type="text" disabled={off} onClick={() => askText({ verb: 'noteTrouble', trouble })}>
+            <Button
+              type="text"
+              ref={noteButton}
+              disabled={off}
+              onClick={() => askText({ verb: 'noteTrouble', trouble })}
+            >
               {t(say('备注', 'Note'))}
             </Button>
           )}
@@ -99,7 +110,13 @@ export const TroubleRow = (props: {
               <Button type="text" disabled={off} onClick={() => askText({ verb: 'repairTrouble', trouble })}>
                 {t(say('外修', 'Repair'))}
               </Button>
-              <Button disabled={off} onClick={() => care.press('closeTrouble', trouble)} data-testid="close">
+              <Button
+                disabled={off}
+                onClick={async () => {
+                  if (await care.press('closeTrouble', trouble)) props.gone();
+                }}
+                data-testid="close"
+              >
                 {t(say('办结', 'Close'))}
               </Button>
             </>
@@ -119,7 +136,7 @@ const mendedText = ({ until, since }: TroubleAnswer, now: number) => {
 };
 
 /** One closed trouble, with the way back. */
-export const ClosedRow = (props: { trouble: TroubleAnswer; care: Care; blocked: boolean }) => {
+export const ClosedRow = (props: { trouble: TroubleAnswer; care: Care; blocked: boolean; gone: () => void }) => {
   const { trouble, care } = props;
   const { t } = useLanguage();
   const { hall, may } = useConsole();
@@ -141,8 +158,10 @@ export const ClosedRow = (props: { trouble: TroubleAnswer; care: Care; blocked: 
       {may.care && by !== undefined && (
         <Button
           type="text"
-          disabled={props.blocked || care.busy !== undefined}
-          onClick={() => care.press('reopenTrouble', trouble)}
+          disabled={props.blocked}
+          onClick={async () => {
+            if (await care.press('reopenTrouble', trouble)) props.gone();
+          }}
         >
           {t(say('撤销办结', 'Reopen'))}
         </Button>

@@ -1,7 +1,7 @@
 import type { RouteBody, Text, TroubleAnswer } from '@jiaohao/protocol';
 import { say } from '@jiaohao/ui';
 import { errorText, isExpired } from '@jiaohao/ui/staff';
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useConsole } from '../console.ts';
 
 export type CareVerb = 'takeTrouble' | 'noteTrouble' | 'repairTrouble' | 'closeTrouble' | 'reopenTrouble';
@@ -25,9 +25,12 @@ export type Care = {
 export const useCare = (again: () => void): Care => {
   const { call, tell, onExpired } = useConsole();
   const [busy, setBusy] = useState<string>();
+  const running = useRef(false);
 
   const press = useCallback(
     async <V extends CareVerb>(verb: V, trouble: TroubleAnswer, body?: RouteBody<V>): Promise<boolean> => {
+      if (running.current) return false;
+      running.current = true;
       setBusy(trouble.id);
       try {
         await call(verb, { path: { trouble: trouble.id }, ...(body !== undefined && { body }) });
@@ -40,6 +43,7 @@ export const useCare = (again: () => void): Care => {
         else tell({ kind: 'trouble', text: errorText(error) });
         return false;
       } finally {
+        running.current = false;
         setBusy(undefined);
         again();
       }
