@@ -103,7 +103,7 @@ export const ChecklistPage = () => {
       )}
       {answer ? (
         <>
-          <Result answer={answer} recheck={may.care ? run : undefined} off={running || blocked} />
+          <Result answer={answer} recheck={may.care ? run : undefined} running={running} blocked={blocked} />
           <Ticks answer={answer} blocked={blocked} again={checklist.again} />
           <p className="signature">
             {t(
@@ -123,7 +123,12 @@ export const ChecklistPage = () => {
 
 const dueText = (at: string) => say(`应于 ${at} 前完成`, `due by ${at}`);
 
-const Result = (props: { answer: ChecklistAnswer; recheck: ((counter: string) => void) | undefined; off: boolean }) => {
+const Result = (props: {
+  answer: ChecklistAnswer;
+  recheck: ((counter: string) => void) | undefined;
+  running: boolean;
+  blocked: boolean;
+}) => {
   const { t } = useLanguage();
   const { groups } = props.answer;
   if (groups.length === 0)
@@ -132,10 +137,15 @@ const Result = (props: { answer: ChecklistAnswer; recheck: ((counter: string) =>
         <p className="empty checklist-empty" data-testid="not-run">
           <ClipboardCheck aria-hidden="true" />
           {t(
-            say(
-              '今天还没有检查。点“开始检查”，系统会同时询问所有窗口和取号机的设备。',
-              'Not checked today. “Start the check” asks the devices of all counters and kiosks at once.',
-            ),
+            props.running
+              ? say(
+                  '正在检查所有窗口和取号机的设备，结果会显示在这里。',
+                  'All counters and kiosks are being asked. What they answer will stand here.',
+                )
+              : say(
+                  '今天还没有检查。点“开始检查”，系统会同时询问所有窗口和取号机的设备。',
+                  'Not checked today. “Start the check” asks the devices of all counters and kiosks at once.',
+                ),
           )}
         </p>
       </section>
@@ -148,10 +158,15 @@ const Result = (props: { answer: ChecklistAnswer; recheck: ((counter: string) =>
         <small>{t(say('— 表示未配置', '– means not configured'))}</small>
       </h2>
       {of('counter').length > 0 && (
-        <ResultTable title={say('窗口', 'Counter')} groups={of('counter')} recheck={props.recheck} off={props.off} />
+        <ResultTable
+          title={say('窗口', 'Counter')}
+          groups={of('counter')}
+          recheck={props.recheck}
+          blocked={props.blocked}
+        />
       )}
       {of('kiosk').length > 0 && (
-        <ResultTable title={say('取号机', 'Kiosk')} groups={of('kiosk')} recheck={undefined} off={props.off} />
+        <ResultTable title={say('取号机', 'Kiosk')} groups={of('kiosk')} recheck={undefined} blocked={props.blocked} />
       )}
     </section>
   );

@@ -2,7 +2,6 @@ import type { ChecklistGroup, ChecklistLine, Text } from '@jiaohao/protocol';
 import { say, useLanguage } from '@jiaohao/ui';
 import { Button } from 'antd';
 import { Check, Minus, RotateCw, TriangleAlert, Unplug } from 'lucide-react';
-import { Fragment } from 'react';
 import { useConsole } from '../console.ts';
 import { useNow } from '../use-now.ts';
 import { clockText } from '../when.ts';
@@ -22,7 +21,7 @@ export const ResultTable = (props: {
   title: Text;
   groups: readonly ChecklistGroup[];
   recheck: ((counter: string) => void) | undefined;
-  off: boolean;
+  blocked: boolean;
 }) => {
   const { t } = useLanguage();
   const { hall } = useConsole();
@@ -47,54 +46,52 @@ export const ResultTable = (props: {
           )}
         </tr>
       </thead>
-      <tbody>
-        {groups.map((group) => {
-          const { place, lines } = group;
-          const bad = lines.filter(({ state }) => state === 'trouble' || state === 'no-answer');
-          const test = `${place.kind}-${place.id}`;
-          return (
-            <Fragment key={test}>
-              <tr className="place-row" data-testid={`row-${test}`} data-worst={worstOf(lines)}>
-                <th scope="row">{t(place.name)}</th>
-                {lines.map((line) => (
-                  <Cell key={line.item} line={line} />
-                ))}
-                <td className="when">
-                  {clockText(group.at, now, hall.timeZone)}
-                  <span>{group.by.name}</span>
+      {groups.map((group) => {
+        const { place, lines } = group;
+        const bad = lines.filter(({ state }) => state === 'trouble' || state === 'no-answer');
+        const test = `${place.kind}-${place.id}`;
+        return (
+          <tbody key={test}>
+            <tr className="place-row" data-testid={`row-${test}`} data-worst={worstOf(lines)}>
+              <th scope="row">{t(place.name)}</th>
+              {lines.map((line) => (
+                <Cell key={line.item} line={line} />
+              ))}
+              <td className="when">
+                {clockText(group.at, now, hall.timeZone)}
+                <span>{group.by.name}</span>
+              </td>
+              {recheck && (
+                <td className="screen-only">
+                  <Button
+                    type="text"
+                    icon={<RotateCw aria-hidden="true" />}
+                    disabled={props.blocked}
+                    aria-label={t(say(`重新检查${place.name.zh}`, `Check ${place.name.en} again`))}
+                    data-testid={`recheck-${place.id}`}
+                    onClick={() => recheck(place.id)}
+                  />
                 </td>
-                {recheck && (
-                  <td className="screen-only">
-                    <Button
-                      type="text"
-                      icon={<RotateCw aria-hidden="true" />}
-                      disabled={props.off}
-                      aria-label={t(say(`重新检查${place.name.zh}`, `Check ${place.name.en} again`))}
-                      data-testid={`recheck-${place.id}`}
-                      onClick={() => recheck(place.id)}
-                    />
-                  </td>
-                )}
-              </tr>
-              {bad.length > 0 && (
-                <tr className="words-row">
-                  <td />
-                  <td colSpan={items.length + (recheck ? 2 : 1)}>
-                    <ul className="words-list">
-                      {bad.map((line) => (
-                        <li key={line.item} data-state={line.state}>
-                          <b>{t(line.name)}</b>
-                          <span>{t(line.words)}</span>
-                        </li>
-                      ))}
-                    </ul>
-                  </td>
-                </tr>
               )}
-            </Fragment>
-          );
-        })}
-      </tbody>
+            </tr>
+            {bad.length > 0 && (
+              <tr className="words-row">
+                <td />
+                <td colSpan={items.length + (recheck ? 2 : 1)}>
+                  <ul className="words-list">
+                    {bad.map((line) => (
+                      <li key={line.item} data-state={line.state}>
+                        <b>{t(line.name)}</b>
+                        <span>{t(line.words)}</span>
+                      </li>
+                    ))}
+                  </ul>
+                </td>
+              </tr>
+            )}
+          </tbody>
+        );
+      })}
     </table>
   );
 };

@@ -10,20 +10,22 @@ import { clockText } from '../when.ts';
 export const Ticks = ({ answer, blocked, again }: { answer: ChecklistAnswer; blocked: boolean; again: () => void }) => {
   const { t } = useLanguage();
   const { hall, call, now, may, tell, onExpired } = useConsole();
-  /** Shown as pressed until the hall's list says it. */
-  const [wanted, setWanted] = useState<{ item: string; done: boolean }>();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the new list is what the wish waited for
-  useEffect(() => setWanted(undefined), [answer]);
+  /** Shown as pressed until the hall's list says it; more may be pressed meanwhile. */
+  const [wanted, setWanted] = useState<ReadonlyMap<string, boolean>>(new Map());
+  useEffect(() => {
+    const said = new Map(answer.ticks.map((each) => [each.item, each.done !== undefined]));
+    setWanted((before) => new Map([...before].filter(([item, to]) => said.get(item) !== to)));
+  }, [answer]);
   if (answer.ticks.length === 0) return null;
   const done = answer.ticks.filter((tick) => tick.done).length;
 
   const tick = async (item: string, to: boolean) => {
-    setWanted({ item, done: to });
+    setWanted((before) => new Map(before).set(item, to));
     tell(undefined);
     try {
       await call('tickChecklist', { body: { item, done: to } });
     } catch (error) {
-      setWanted(undefined);
+      setWanted((before) => new Map([...before].filter(([other]) => other !== item)));
       if (isExpired(error)) onExpired();
       else tell({ kind: 'trouble', text: errorText(error) });
     }
@@ -37,8 +39,8 @@ export const Ticks = ({ answer, blocked, again }: { answer: ChecklistAnswer; blo
         {answer.ticks.map(({ item, text, done: by }) => (
           <li key={item} data-testid={`tick-${item}`} data-done={by !== undefined}>
             <Checkbox
-              checked={wanted?.item === item ? wanted.done : by !== undefined}
-              disabled={!may.care || blocked || wanted !== undefined}
+              checked={wanted.get(item) ?? by !== undefined}
+              disabled={!may.care || blocked}
               onChange={(event) => tick(item, event.target.checked)}
             >
               {t(text)}
