@@ -21,7 +21,7 @@ test('a device is called by its kind, and by its product where there are two of 
   expect(all.map((each) => deviceName(each, all).en)).toEqual([
     'Resident ID card reader',
     'Passport reader',
-    'Scanner',
+    'Document scanner',
   ]);
   expect(deviceName(idCard, [idCard, scanner]).zh).toBe('读卡器');
 });
