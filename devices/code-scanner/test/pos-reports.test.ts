@@ -66,6 +66,12 @@ test('a code that is too long is dropped whole, the next is heard', () => {
   expect(texts(heard(reports, 100))).toEqual([null, 'D']);
 });
 
+test('a code of just the longest length is heard, one byte more is not', () => {
+  const parts = [report(full('A'), true), report('b'.repeat(44))];
+  expect(texts(heard(parts, 100))).toEqual([`${full('A')}${'b'.repeat(44)}`]);
+  expect(texts(heard(parts, 99))).toEqual([null]);
+});
+
 test('codes in Chinese cut in the middle of a character are joined before they are read', () => {
   const bytes = Buffer.from('窗口'.repeat(20));
   const parts = [bytes.subarray(0, 56), bytes.subarray(56, 112), bytes.subarray(112)];

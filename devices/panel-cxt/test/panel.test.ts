@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { supervise } from '@jiaohao/device-kit';
 import { panelCall } from '@jiaohao/device-kit/panel-call';
 import { duplexPair, udpLink } from '@jiaohao/links';
@@ -90,6 +91,32 @@ test.each([
   await expect.poll(() => simulator.state().shows).toMatchObject([shown]);
   expect(simulator.state().broken).toBe(0);
   expect(panel.health()).toEqual({ faults: [], dropped: replaced });
+  await panel.close();
+});
+
+test('a text is cut where the card’s room ends, not a byte before', async () => {
+  const { simulator, panel, shows } = await hall();
+  await panel.show(panelCall('', { text: '请'.repeat(250) }));
+  await expect.poll(shows).toEqual(['请'.repeat(250)]);
+  await panel.show(panelCall('', { text: '等'.repeat(251) }));
+  await expect.poll(shows).toEqual(['等'.repeat(250)]);
+  expect(simulator.state().broken).toBe(0);
+  await panel.close();
+});
+
+test('a content is sent three times at once, and no more when no repeats are wanted', async () => {
+  const simulator = createCxtSimulator();
+  const [near, far] = duplexPair();
+  simulator.attach(far);
+  let sent = 0;
+  simulator.on('bytes', ({ direction }) => {
+    if (direction === 'in') sent += 1;
+  });
+  const panel = await cxtPanel.open(async () => near, settings({ repeatSeconds: 0 }), never);
+  await panel.show(panelCall('A012'));
+  await expect.poll(() => sent, { timeout: 5000 }).toBe(3);
+  await delay(700);
+  expect(sent).toBe(3);
   await panel.close();
 });
 

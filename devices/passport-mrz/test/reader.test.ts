@@ -39,6 +39,16 @@ test.each(wires)('a document in a %s reader is read once while it lies there, an
   expect(await reader.ended).toBeUndefined();
 });
 
+test('a document that its reader sends again and again is read once, however long it lies there', async () => {
+  const { simulator, reader, cards } = await hall('serial', { repeatMs: 300 });
+  for (let times = 0; times < 8; times++) {
+    simulator.lay(specimen);
+    await delay(80);
+  }
+  expect(cards.map(number)).toEqual(['L898902C3']);
+  await reader.close();
+});
+
 test.each(wires)('a zone that a %s reader sends in one piece is read', async (wire) => {
   const { simulator, reader, cards } = await hall(wire, {}, { lineEnd: '' });
   simulator.lay(chinese);
