@@ -23,5 +23,5 @@ test('a device is called by its kind, and by its product where there are two of 
     'Passport reader',
     'Document scanner',
   ]);
-  expect(deviceName(idCard, [idCard, scanner]).zh).toBe('读卡器');
+  expect(deviceName(idCard, [idCard, scanner]).zh).toBe('身份证阅读器');
 });
