@@ -1,7 +1,9 @@
+import { faultText } from '@jiaohao/device-host';
 import { handMade } from '@jiaohao/device-host/hand-made';
 import {
   type CallKey,
   createListeners,
+  type Fault,
   type IdCard,
   type ScannedCode,
   type ScannedPage,
@@ -37,9 +39,12 @@ const openDesk = async () => {
   const keys = createListeners<CallKey>();
   const codes = createListeners<ScannedCode>();
   const cards = createListeners<IdCard>();
+  const unread = createListeners<Fault>();
+  const loads = createListeners<boolean | undefined>();
+  let loaded = true;
   const keypad = handMade('call-keypad', { onKey: keys.add }, { id: 'keypad' });
   const codeScanner = handMade('code-scanner', { onCode: codes.add }, { id: 'code' });
-  const reader = handMade('id-card', { onCard: cards.add, onUnread: () => () => undefined }, { id: 'reader' });
+  const reader = handMade('id-card', { onCard: cards.add, onUnread: unread.add }, { id: 'reader' });
   let finish: (outcome: ScanOutcome) => void = () => undefined;
   let page: (scanned: ScannedPage) => void = () => undefined;
   const scanner = handMade(
@@ -52,8 +57,8 @@ const openDesk = async () => {
         resolutions: [150, 300],
         colours: ['colour'],
       }),
-      loaded: () => true,
-      onLoaded: () => () => undefined,
+      loaded: () => loaded,
+      onLoaded: loads.add,
       scan: (_settings, onPage, signal) =>
         new Promise((resolve) => {
           page = onPage;
@@ -94,6 +99,11 @@ const openDesk = async () => {
     press: keys.emit,
     scanCode: codes.emit,
     lay: cards.emit,
+    layBadly: unread.emit,
+    load: (now: boolean) => {
+      loaded = now;
+      loads.emit(now);
+    },
     pageComes: (scanned: ScannedPage) => page(scanned),
     scanEnds: (outcome: ScanOutcome) => finish(outcome),
   };
@@ -132,6 +142,33 @@ test('keys and codes are for the page in front, so that nothing is done twice', 
     { page: 'p1', key: 'recall' },
     { page: 'p2', key: 'call', number: '012' },
   ]);
+});
+
+test('a card that could not be read is told in words to act by', async () => {
+  const { open, layBadly } = await openDesk();
+  const page = await open();
+  layBadly('unread-card');
+  await expect.poll(() => page.of('cardTrouble')).toEqual([{ text: faultText('unread-card') }]);
+  expect(page.of('card')).toEqual([]);
+});
+
+test('paper that is put into the scanner, and taken out, is shown', async () => {
+  const { open, load } = await openDesk();
+  const page = await open();
+  const shown = () => page.of('state').at(-1);
+  await expect.poll(shown).toMatchObject({ scanners: [{ loaded: true }] });
+  for (const now of [false, true]) {
+    load(now);
+    await expect.poll(shown).toMatchObject({ scanners: [{ loaded: now }] });
+  }
+});
+
+test('of two faults the one that stops the device is told first', async () => {
+  const { open, reader } = await openDesk();
+  const page = await open();
+  reader.become({ state: 'fault', faults: ['garbage', 'self-test'] });
+  const troubles = [faultText('self-test'), faultText('garbage')];
+  await expect.poll(() => page.of('state').at(-1)).toMatchObject({ devices: [{}, {}, { troubles }, {}] });
 });
 
 test('a card is shown masked; nothing else of it leaves the desk', async () => {
