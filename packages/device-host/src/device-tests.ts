@@ -104,7 +104,10 @@ const saySentence = async (device: Running<'speaker'>): Promise<Tested> => {
   const sentence = { number: 'A001', counter: { zh: '1号窗口', en: 'Counter 1' }, english: false };
   const outcome = await speaker.say(sentence, AbortSignal.timeout(sayMs));
   if (!outcome.spoken) return failed(outcome.fault);
-  return well('测试语音已播完。', 'The test sentence has been spoken.');
+  return well(
+    '测试语音已送到音箱。没有听到，请检查音箱的电源和音量。',
+    'The test sentence has gone to the loudspeaker. If you heard nothing, check its power and volume.',
+  );
 };
 
 /** Kinds that only a person can try: that they are well, and what to do in front of them. */

@@ -59,10 +59,15 @@ const about = (line: PlannedLine, found: Found): Found => {
   }
 };
 
-const join = (parts: readonly Text[]): Text => ({
-  zh: parts.map(({ zh }) => zh).join('；'),
-  en: parts.map(({ en }) => en).join('; '),
-});
+/** Several sentences in one line; a single one keeps its full stop. */
+const join = (parts: readonly Text[]): Text => {
+  const [only] = parts;
+  if (only && parts.length === 1) return only;
+  return {
+    zh: parts.map(({ zh }) => zh.replace(/。$/, '')).join('；'),
+    en: parts.map(({ en }) => en.replace(/\.$/, '')).join('; '),
+  };
+};
 
 /** One line in words. */
 export const checklistLine = (
