@@ -47,6 +47,12 @@ test.each<[string, Live[], Map<string, Verdict>, object[]]>([
     out,
     [{ type: 'again', id: 1, fault: 'paper-out' }],
   ],
+  [
+    'it comes back, and stands on the list open as well as closed',
+    [row({ until: justNow, reopenedAt: justNow }), row({ id: 2, closedAt: justNow })],
+    out,
+    [{ type: 'again', id: 1, fault: 'paper-out' }],
+  ],
   ['it stays away', [row({ until: longAgo })], well, [{ type: 'close', id: 1 }]],
   ['it stays away and nobody can ask now', [row({ until: longAgo })], nobodyKnows, [{ type: 'close', id: 1 }]],
   [
