@@ -2,7 +2,7 @@ import type { Duplex } from 'node:stream';
 import { type CallKey, type CallKeypad, createListeners } from '@jiaohao/device-kit';
 import { commands, type Result, results } from './commands.ts';
 import type { Frame } from './frame.ts';
-import { type KeypadLine, keypadLine, type LineSettings } from './keypad-line.ts';
+import { type KeypadLine, keypadLine, type LineSettings, type Sequence } from './keypad-line.ts';
 
 const plainKeys = ['next', 'recall', 'start', 'finish', 'no-show', 'pause', 'rate'] as const;
 const callKey = 0x08;
@@ -17,7 +17,7 @@ export const callKeyIn = (data: Uint8Array): CallKey | undefined => {
 };
 
 /** A call keypad of our serial family on an open link; resolves once it has answered. */
-export const callKeypadOn = async (link: Duplex, settings: LineSettings): Promise<CallKeypad> => {
+export const callKeypadOn = async (link: Duplex, settings: LineSettings, sequence: Sequence): Promise<CallKeypad> => {
   const keys = createListeners<CallKey>();
   const hear = ({ command, data }: Frame, { device }: KeypadLine): Result => {
     if (command === commands.heartbeat) return results.taken;
@@ -29,7 +29,7 @@ export const callKeypadOn = async (link: Duplex, settings: LineSettings): Promis
     keys.emit(key);
     return results.taken;
   };
-  const { device } = await keypadLine(link, settings, hear);
+  const { device } = await keypadLine(link, settings, sequence, hear);
   return {
     onKey: keys.add,
     health: device.health,

@@ -5,6 +5,7 @@ import { GradeKeys } from './grades.ts';
 import { hidCallOn } from './hid-call-on.ts';
 import { hidRatingOn } from './hid-rating-on.ts';
 import { KeyMap } from './key-map.ts';
+import { sequenceOf } from './keypad-line.ts';
 import { ratingKeypadOn } from './rating-keypad-on.ts';
 
 const line = {
@@ -31,7 +32,7 @@ export const serialRatingKeypad = defineDevice({
     grades: GradeKeys.default('five'),
     ...line,
   }),
-  open: (link, options, signal) => openOn(link, signal, (opened) => ratingKeypadOn(opened, options)),
+  open: (link, options, signal) => openOn(link, signal, (opened) => ratingKeypadOn(opened, options, sequenceOf(link))),
 });
 
 export const hidRatingKeypad = defineDevice({
@@ -55,7 +56,7 @@ export const serialCallKeypad = defineDevice({
   baudRate: 9600,
   untried: untriedSerial,
   options: z.strictObject(line),
-  open: (link, options, signal) => openOn(link, signal, (opened) => callKeypadOn(opened, options)),
+  open: (link, options, signal) => openOn(link, signal, (opened) => callKeypadOn(opened, options, sequenceOf(link))),
 });
 
 export const hidCallKeypad = defineDevice({

@@ -1,5 +1,6 @@
+import { randomInt } from 'node:crypto';
 import type { Duplex } from 'node:stream';
-import { createQuestions, DeviceError, type OpenDevice, openDevice } from '@jiaohao/device-kit';
+import { createQuestions, DeviceError, type OpenDevice, type OpenLink, openDevice } from '@jiaohao/device-kit';
 import { commands, idBytes, protocolVersion, type Result, results } from './commands.ts';
 import { createFrames, type Frame, frameOf } from './frame.ts';
 
@@ -11,6 +12,23 @@ export interface LineSettings {
   /** How often the keypad gives a sign of life, milliseconds. */
   heartbeatMs: number;
 }
+
+/** The number of the last frame that was sent. */
+export interface Sequence {
+  seq: number;
+}
+
+const sequences = new WeakMap<OpenLink, Sequence>();
+
+/**
+ * Where the numbering of a link's frames stands. It goes on over a new opening and begins anywhere: a welcome equal to
+ * the last one would be taken for its repetition, and a key from before the break would be heard once more.
+ */
+export const sequenceOf = (link: OpenLink): Sequence => {
+  const known = sequences.get(link) ?? { seq: randomInt(256) };
+  sequences.set(link, known);
+  return known;
+};
 
 export interface KeypadLine {
   device: OpenDevice;
@@ -35,6 +53,7 @@ const isSame = (a: Frame | undefined, b: Frame): boolean =>
 export const keypadLine = async (
   link: Duplex,
   settings: LineSettings,
+  sequence: Sequence,
   hear: (frame: Frame, line: KeypadLine) => Result,
 ): Promise<KeypadLine> => {
   const frames = createFrames();
@@ -42,7 +61,6 @@ export const keypadLine = async (
   let droppedBefore = 0;
   let before: { frame: Frame; result: Result } | undefined;
   let open = false;
-  let seq = 0;
   let waiting = 0;
   let turn: Promise<unknown> = Promise.resolve();
   let chunks = 0;
@@ -115,8 +133,8 @@ export const keypadLine = async (
   );
 
   const exchange = async (command: number, data: Uint8Array): Promise<void> => {
-    seq = (seq + 1) & 0xff;
-    const frame = { command, seq, data };
+    sequence.seq = (sequence.seq + 1) & 0xff;
+    const frame = { command, seq: sequence.seq, data };
     for (let left = settings.tries; ; left--) {
       try {
         const result = await questions.ask({

@@ -4,7 +4,7 @@ import { createListeners, DeviceError, type Grade, type RatingKeypad } from '@ji
 import { commands, idBytes, idIn, type Result, results } from './commands.ts';
 import type { Frame } from './frame.ts';
 import { type GradeKeys, gradeOf } from './grades.ts';
-import { type KeypadLine, keypadLine, type LineSettings } from './keypad-line.ts';
+import { type KeypadLine, keypadLine, type LineSettings, type Sequence } from './keypad-line.ts';
 
 export interface RatingSettings extends LineSettings {
   grades: GradeKeys;
@@ -24,7 +24,11 @@ const graceMs = 1500;
 const mostSeconds = 255;
 
 /** A rating keypad of our serial family on an open link; resolves once it has answered. */
-export const ratingKeypadOn = async (link: Duplex, settings: RatingSettings): Promise<RatingKeypad> => {
+export const ratingKeypadOn = async (
+  link: Duplex,
+  settings: RatingSettings,
+  sequence: Sequence,
+): Promise<RatingKeypad> => {
   const scores = createListeners<{ invitation: string; grade: Grade }>();
   const timeouts = createListeners<string>();
   let open: Invitation | undefined;
@@ -83,7 +87,7 @@ export const ratingKeypadOn = async (link: Duplex, settings: RatingSettings): Pr
     return result;
   };
 
-  const line = await keypadLine(link, settings, hear);
+  const line = await keypadLine(link, settings, sequence, hear);
   const { device } = line;
   device.gone.addEventListener('abort', close, { once: true });
 

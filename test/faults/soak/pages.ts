@@ -41,7 +41,8 @@ export const pageLane = async (): Promise<Lane> => {
   // A printer that has lost its memory still has the pages in its tray.
   const tray: string[] = [];
   simulator.on('job', ({ stage, title }) => {
-    if (stage === 'completed') tray.push(title);
+    // A job's name ends in a mark of the driver's own.
+    if (stage === 'completed') tray.push(title.replace(/ #\w+$/, ''));
   });
   const outcomes = new Map<string, 'printed' | 'maybe' | 'not'>();
   let asked = 0;
