@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, open as openFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DocumentScanner, Fault, ScannedPage, ScanSettings } from '@jiaohao/device-kit';
@@ -200,8 +200,8 @@ test('a page that can neither be read nor given up does not hold up scan and clo
   await expect.poll(leftOver).not.toEqual([]);
   await scanner.close();
   expect(await scan).toEqual({ pages: [], outcome: { done: false, fault: 'offline', pages: 0 } });
-  // Lets go of the thread that still waits for it.
-  await writeFile(join(folder, 'scanimage.page'), '');
+  // Lets go of the thread that may still wait for it; opened for both, since with no reader a writer would wait too.
+  await (await openFile(join(folder, 'scanimage.page'), 'r+')).close();
   await remove();
 });
 
