@@ -5,9 +5,12 @@ import { createHall } from '@jiaohao/queue';
 import { createParts, type Logger, PortTaken } from '@jiaohao/runtime';
 import { createDevices, type Devices } from './access/devices.ts';
 import { createStaff, type Staff } from './access/staff.ts';
+import { awayHandlers } from './away/away-handlers.ts';
+import { bookingHandlers } from './booking/booking-handlers.ts';
 import { embeddedBroker } from './broker/embedded.ts';
 import { misfit } from './broker/misfit.ts';
 import { outsideBroker } from './broker/outside.ts';
+import { catalogHandlers } from './catalog/catalog-handlers.ts';
 import { rulesOf } from './config.ts';
 import { keepAccounts, readDemoDevices, writePrivate, writeWhole } from './data-files.ts';
 import { createDayKeeper } from './day-keeper.ts';
@@ -23,10 +26,12 @@ import { createServer } from './http/server.ts';
 import { ticketHandlers } from './http/ticket-handlers.ts';
 import { tokenOf } from './http/token.ts';
 import { ownAddress } from './own-address.ts';
+import { paperHandlers } from './papers/paper-handlers.ts';
 import { personKeeper } from './people/person-keeper.ts';
 import { createPrivacyJob } from './privacy.ts';
 import { createPublisher } from './publish/publisher.ts';
 import { createRatingDesk } from './publish/rating-desk.ts';
+import { sourceHandlers } from './sources/source-handlers.ts';
 import { answerTable } from './store/answers.ts';
 import { openStore } from './store/open-store.ts';
 import { troubleTable } from './store/trouble-table.ts';
@@ -187,6 +192,11 @@ export const startHall = async (options: {
       ...ticketHandlers({ view: tickets, words, people, hall }),
       ...counterHandlers({ view: counters, words, hall }),
       ...support.handlers,
+      ...catalogHandlers(),
+      ...bookingHandlers(),
+      ...awayHandlers(),
+      ...paperHandlers(),
+      ...sourceHandlers(),
       ...hallHandlers({
         config,
         words,

@@ -15,6 +15,9 @@ export const info: HallInfo = {
   ratingSeconds: 60,
   zones: [],
   lanes: [],
+  longWaitMinutes: 30,
+  paperPrefix: 'P',
+  bookings: false,
   counters: [],
   desks: {},
 };

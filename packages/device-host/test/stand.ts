@@ -16,6 +16,9 @@ export const hall: HallInfo = {
   ratingSeconds: 60,
   zones: [],
   lanes: [],
+  longWaitMinutes: 30,
+  paperPrefix: 'P',
+  bookings: false,
   counters: [
     {
       id: '3',

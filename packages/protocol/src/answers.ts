@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BookingAnswer } from './bookings.ts';
 import { Lang, MinuteRange, Text, Time } from './common.ts';
 import { BoardRow } from './news.ts';
 
@@ -36,7 +37,22 @@ export const HallInfo = z.object({
   speech: z.object({ english: z.boolean() }),
   ratingSeconds: z.number().int(),
   zones: z.array(z.object({ id: z.string(), name: Text })),
-  lanes: z.array(z.object({ id: z.string(), name: Text, targetMinutes: z.number() })),
+  lanes: z.array(
+    z.object({
+      id: z.string(),
+      name: Text,
+      targetMinutes: z.number(),
+      /** Given by itself from this age on, by the card. */
+      fromAge: z.number().int().optional(),
+      /** May it be asked for at the kiosk; a guide confirms it. */
+      onRequest: z.boolean(),
+    }),
+  ),
+  /** From how many minutes of waiting on another way is offered, and the paper numbers' prefix for when nothing works. */
+  longWaitMinutes: z.number().int(),
+  paperPrefix: z.string(),
+  /** Does anything here take bookings? */
+  bookings: z.boolean(),
   counters: z.array(
     z.object({
       id: z.string(),
@@ -87,6 +103,35 @@ export const TicketAnswer = z.object({
   link: z.string(),
   /** Masked, as in 张*三. */
   person: z.string().optional(),
+  item: z.string().optional(),
+  itemName: Text.optional(),
+  /** A lane that was asked for and waits for a guide. */
+  laneAsked: z.string().optional(),
+  /** Came with a booking, for the slot that begins then. */
+  bookedFor: Time.optional(),
+});
+
+/** What waits for the holder of a card. */
+export const LookupAnswer = z.object({
+  tickets: z.array(TicketAnswer),
+  bookings: z.array(BookingAnswer),
+  /** The lane that the card's age gives. */
+  lane: z.string().optional(),
+});
+
+/** Numbers with which a kiosk goes on when the hall is away; they are this kiosk's until the day ends. */
+export const LeaseAnswer = z.object({
+  day: z.iso.date(),
+  /** Until then they may be given, by the hall's clock. */
+  until: Time,
+  numbers: z.array(z.object({ ticket: z.string(), queue: z.string(), number: z.string(), link: z.string() })),
+});
+
+export const LaneRequest = z.object({
+  ticket: TicketAnswer,
+  lane: z.string(),
+  laneName: Text,
+  askedAt: Time,
 });
 
 export const CounterTicket = z.object({
@@ -186,6 +231,9 @@ export const Problem = z.object({
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
 });
 
+export type LookupAnswer = z.infer<typeof LookupAnswer>;
+export type LeaseAnswer = z.infer<typeof LeaseAnswer>;
+export type LaneRequest = z.infer<typeof LaneRequest>;
 export type Health = z.infer<typeof Health>;
 export type HallInfo = z.infer<typeof HallInfo>;
 export type QueueAnswer = z.infer<typeof QueueAnswer>;

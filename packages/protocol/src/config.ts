@@ -1,5 +1,7 @@
 import { CounterRule, LaneRule, QueueRule, QueueRules } from '@jiaohao/queue';
 import { z } from 'zod';
+import { BookingConfig } from './bookings.ts';
+import { DepartmentConfig, FormConfig, ItemConfig, LifeEventConfig, ThemeConfig } from './catalog.ts';
 import { Id } from './common.ts';
 
 /** Strict like everything here: a comma that splits a text would otherwise lose half of it silently. */
@@ -32,7 +34,39 @@ export const CounterConfig = CounterRule.extend({
   department: Text,
 }).strict();
 
-export const LaneConfig = LaneRule.extend({ name: Text }).strict();
+export const LaneConfig = LaneRule.extend({
+  name: Text,
+  /** Given by itself to holders of a card from this age on. */
+  fromAge: z.number().int().min(0).max(130).optional(),
+  /** May be asked for at the kiosk; the ticket waits in the default lane until a guide has confirmed it. */
+  onRequest: z.boolean().default(false),
+}).strict();
+
+/** Numbers with which a kiosk goes on when it cannot reach the hall. */
+const Offline = z.strictObject({
+  /** Numbers that each kiosk holds for each queue; 0 = none. */
+  block: z.number().int().min(0).max(200).default(20),
+  /** Serial from which leased numbers are drawn, so that the ordinary ones stay in one row: 701 gives A701. */
+  from: z.number().int().min(2).max(90_000).default(701),
+  /** Prefix of the paper numbers that guides keep ready. */
+  paperPrefix: z
+    .string()
+    .regex(/^[A-Z]{1,2}$/, 'one or two capital letters')
+    .default('P'),
+});
+
+/** Where case progress and papers of other houses come from. */
+const SourceConfig = z.strictObject({
+  id: Id,
+  name: Text,
+  url: z.url(),
+  /** Names this hall to the source. */
+  key: z.string().min(1).max(64),
+  /** File with the shared secret, relative to the configuration; never the secret itself. */
+  secretFile: z.string().min(1),
+  timeoutMs: z.number().int().min(200).max(30_000).default(4000),
+  offers: z.array(z.enum(['progress', 'holdings'])).min(1),
+});
 
 export const StaffConfig = z.strictObject({
   user: Id,
@@ -146,6 +180,22 @@ export const HallConfig = z.strictObject({
   devices: z.array(DeviceConfig).default([]),
   rating: z.strictObject({ seconds: z.number().int().min(5).max(600).default(60) }).default({ seconds: 60 }),
   support: Support.prefault({}),
+  themes: z.array(ThemeConfig).default([]),
+  departments: z.array(DepartmentConfig).default([]),
+  lifeEvents: z.array(LifeEventConfig).default([]),
+  items: z.array(ItemConfig).default([]),
+  forms: z.array(FormConfig).default([]),
+  bookings: BookingConfig.optional(),
+  offline: Offline.prefault({}),
+  sources: z.array(SourceConfig).default([]),
+  papers: z
+    .strictObject({
+      /** How many days a printed paper can be checked. */
+      verifyDays: z.number().int().min(1).max(3650).default(365),
+    })
+    .prefault({}),
+  /** From an expected wait of so many minutes on, the kiosk offers another way. */
+  longWaitMinutes: z.number().int().min(5).max(600).default(30),
   checklist: z.strictObject({ ticks: Ticks.default(usualTicks) }).prefault({}),
   privacy: z.strictObject({ keepDays: z.number().int().min(0).max(3650).default(30) }).default({ keepDays: 30 }),
 });
@@ -155,4 +205,5 @@ export type QueueConfig = z.infer<typeof QueueConfig>;
 export type CounterConfig = z.infer<typeof CounterConfig>;
 export type DeviceConfig = z.infer<typeof DeviceConfig>;
 export type StaffConfig = z.infer<typeof StaffConfig>;
+export type SourceConfig = z.infer<typeof SourceConfig>;
 export type HoursConfig = z.infer<typeof Hours>;

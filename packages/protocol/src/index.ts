@@ -1,6 +1,8 @@
 export * from './answers.ts';
 export * from './bench-bridge.ts';
+export * from './bookings.ts';
 export * from './bridge.ts';
+export * from './catalog.ts';
 export * from './common.ts';
 export * from './config.ts';
 export * from './counter-bridge.ts';
@@ -8,6 +10,7 @@ export * from './documents.ts';
 export * from './kiosk-bridge.ts';
 export * from './mask.ts';
 export * from './news.ts';
+export * from './papers.ts';
 export * from './problems.ts';
 export * from './route.ts';
 export * from './routes.ts';

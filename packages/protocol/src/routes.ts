@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import * as a from './answers.ts';
+import { citizenRoutes } from './citizen-routes.ts';
+import { CardData } from './papers.ts';
 import { route } from './route.ts';
 import { supportRoutes } from './support-routes.ts';
 
@@ -27,17 +29,14 @@ export const TakeTicket = z.object({
   queue: z.string().max(32),
   kiosk: z.string().max(32).optional(),
   lane: z.string().max(32).optional(),
-  idCard: z
-    .object({
-      number: z.string().min(6).max(24),
-      name: z.string().min(1).max(120),
-      kind: z.string().max(16).default('citizen'),
-    })
-    .optional(),
+  idCard: CardData.optional(),
+  /** What it is for; its queue must be `queue`. */
+  item: z.string().max(32).optional(),
   phone: z
     .string()
     .regex(/^\+?[0-9 -]{5,20}$/)
     .optional(),
+  /** Token or code of a booking: checks it in. */
   appointment: z.string().max(64).optional(),
 });
 export type TakeTicket = z.infer<typeof TakeTicket>;
@@ -141,6 +140,12 @@ export const routes = {
       'unknown-lane',
       'person-needed',
       'person-limit',
+      'unknown-item',
+      'unknown-booking',
+      'booking-too-early',
+      'booking-too-late',
+      'booking-over',
+      'not-your-booking',
     ],
   }),
   ticket: route({
@@ -241,6 +246,7 @@ export const routes = {
     refusals: ['unknown-zone'],
   }),
   ...supportRoutes,
+  ...citizenRoutes,
 } as const;
 
 export type RouteName = keyof typeof routes;

@@ -48,6 +48,9 @@ export const hallHandlers = (options: {
     ratingSeconds: config.rating.seconds,
     zones: config.zones,
     lanes: config.lanes,
+    longWaitMinutes: config.longWaitMinutes,
+    paperPrefix: config.offline.paperPrefix,
+    bookings: config.bookings !== undefined,
     counters: config.counters.map(({ id, name, zone, kind, department, own, helping }) => ({
       id,
       name,

@@ -6,6 +6,28 @@ import { z } from 'zod';
 export const KioskConfig = DeskConfig.extend({
   /** Of the page and its bridge, on this machine only; 0 = any. */
   port: z.number().int().min(0).max(65_535).default(0),
+  /** Where numbers for a hall that is away, and tickets that it has not heard of, are kept. */
+  data: z.string().min(1).default('./kiosk-data'),
+  speech: z
+    .strictObject({
+      /** Program that writes a WAV of its last argument to its standard output, by language; absent = silent. */
+      zh: z.array(z.string().min(1)).min(1).optional(),
+      en: z.array(z.string().min(1)).min(1).optional(),
+      /** Part of the name of the sound output with the earphone socket. */
+      earphone: z.string().default(''),
+    })
+    .prefault({}),
+  shell: z
+    .strictObject({
+      /** scrypt hash of the code that opens the locked screen; absent = it stays locked. */
+      exitCodeHash: z.string().startsWith('scrypt$').optional(),
+      /** Time of day at which page and desk start anew. */
+      restartAt: z
+        .string()
+        .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day such as 03:30')
+        .default('03:30'),
+    })
+    .prefault({}),
 }).strict();
 export type KioskConfig = z.infer<typeof KioskConfig>;
 
