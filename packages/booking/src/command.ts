@@ -1,0 +1,24 @@
+import type { BookingId, PersonId } from './booking.ts';
+import type { Instant } from './rules.ts';
+import type { Window } from './slots.ts';
+
+/** Everything that can be asked. Time, ids, codes and the calendar come in with the command. */
+export type BookingCommand = { readonly at: Instant } & (
+  | {
+      readonly type: 'book';
+      readonly booking: BookingId;
+      readonly code: string;
+      readonly item: string;
+      readonly queue: string;
+      readonly person: PersonId;
+      readonly from: Instant;
+      /** The day of the slot: when it begins, how many days from today it is, when the queue is open on it. */
+      readonly day: { readonly from: Instant; readonly ahead: number; readonly windows: readonly Window[] };
+      /** Today, yyyy-mm-dd. */
+      readonly today: string;
+    }
+  /** `person`: whose card lies there, when one does. */
+  | { readonly type: 'check-in'; readonly booking: BookingId; readonly ticket: string; readonly person?: PersonId }
+  | { readonly type: 'cancel'; readonly booking: BookingId }
+  | { readonly type: 'miss'; readonly booking: BookingId; readonly excused: boolean }
+);

@@ -1,0 +1,131 @@
+import { type Booking, isExpired, type PersonId } from './booking.ts';
+import { type Bookings, bookingsOf, takenIn } from './bookings.ts';
+import type { BookingCommand } from './command.ts';
+import type { BookingEvent } from './event.ts';
+import { barFor, barOf } from './misuse.ts';
+import type { BookingDecision, BookingRefusal } from './refusal.ts';
+import { aheadDaysOf, type Instant, MINUTE, ruleOf } from './rules.ts';
+import { slotsAfter, slotsOf } from './slots.ts';
+
+type Command<T extends BookingCommand['type']> = Extract<BookingCommand, { type: T }>;
+
+const no = (refusal: BookingRefusal): BookingDecision => ({ ok: false, refusal });
+
+/**
+ * What a command leads to; changes nothing. Whoever asks first says `miss` for what `passedUnused` finds of the same
+ * person, so that misuse is counted in the order in which it happened.
+ */
+export const decide = (bookings: Bookings, command: BookingCommand): BookingDecision => {
+  if (command.type === 'book') return book(bookings, command);
+  const booking = bookings.byId.get(command.booking);
+  if (!booking) return no({ code: 'unknown-booking' });
+  switch (command.type) {
+    case 'check-in':
+      return checkIn(booking, command);
+    case 'cancel':
+      return cancel(bookings, booking, command);
+    case 'miss':
+      return miss(bookings, booking, command);
+    default:
+      return command satisfies never;
+  }
+};
+
+/** Bookings whose time for check-in has passed without anybody, the longest ago first. */
+export const passedUnused = (bookings: Bookings, at: Instant, person?: PersonId): Booking[] =>
+  [...((person === undefined ? bookings.open : bookings.persons.get(person)) ?? [])]
+    .flatMap((id) => bookings.byId.get(id) ?? [])
+    .filter((booking) => booking.status === 'booked' && at > booking.checkInTo)
+    .sort((a, b) => a.checkInTo - b.checkInTo);
+
+/** The checks go from the slot to the person and back to the place: who is barred need not try other slots. */
+const book = (bookings: Bookings, command: Command<'book'>): BookingDecision => {
+  const { at, booking, code, item, queue, person, from, day, today } = command;
+  const { rules } = bookings;
+  const rule = ruleOf(rules, item);
+  if (!rule) return no({ code: 'not-bookable', item });
+  const slot = slotsAfter(slotsOf(rule, day.windows), at).find((one) => one.from === from);
+  if (!slot || day.ahead < 0 || day.ahead > aheadDaysOf(rules, rule)) return no({ code: 'unknown-slot' });
+  const bar = barOf(bookings, person, at);
+  if (bar) return no({ code: 'booking-barred', until: bar.until, why: bar.why });
+  const other = bookingsOf(bookings, person).find((one) => one.item === item && one.status === 'booked');
+  if (other) return no({ code: 'already-booked', booking: other.id });
+  if (takenIn(bookings, item, from) >= rule.capacity) return no({ code: 'slot-full' });
+  if (bookings.byId.has(booking) || codeInUse(bookings, code, at)) return no({ code: 'code-taken' });
+  return {
+    ok: true,
+    events: [
+      {
+        type: 'booked',
+        at,
+        booking,
+        code,
+        item,
+        queue,
+        person,
+        from,
+        to: slot.to,
+        // A ticket ends with its day, so nobody checks in on the evening before.
+        checkInFrom: Math.max(from - rules.graceEarly * MINUTE, day.from),
+        checkInTo: from + rules.graceLate * MINUTE,
+        cancelUntil: from - rules.cancelBefore * MINUTE,
+        day: today,
+      },
+      ...barEvent(bookings, { kind: 'same-item', person, at, item, day: today }, at),
+    ],
+  };
+};
+
+const codeInUse = (bookings: Bookings, code: string, at: Instant): boolean => {
+  const holder = bookings.byId.get(bookings.byCode.get(code) ?? '');
+  return holder !== undefined && (holder.status === 'booked' || !isExpired(holder, at));
+};
+
+const checkIn = (booking: Booking, { at, ticket, person }: Command<'check-in'>): BookingDecision => {
+  if (person !== undefined && person !== booking.person) return no({ code: 'not-your-booking' });
+  if (booking.status === 'checked-in') {
+    return no({ code: 'booking-over', status: booking.status, ticket: booking.ticket });
+  }
+  if (booking.status === 'cancelled') return no({ code: 'booking-over', status: booking.status });
+  if (booking.status === 'missed' || at > booking.checkInTo) {
+    return no({ code: 'booking-too-late', closed: booking.checkInTo });
+  }
+  if (at < booking.checkInFrom) return no({ code: 'booking-too-early', opens: booking.checkInFrom });
+  return { ok: true, events: [{ type: 'checked-in', at, booking: booking.id, ticket }] };
+};
+
+const cancel = (bookings: Bookings, booking: Booking, { at }: Command<'cancel'>): BookingDecision => {
+  if (booking.status === 'checked-in') {
+    return no({ code: 'booking-over', status: booking.status, ticket: booking.ticket });
+  }
+  if (booking.status !== 'booked' || at > booking.checkInTo) {
+    return no({ code: 'booking-over', status: booking.status === 'booked' ? 'missed' : booking.status });
+  }
+  const late = at > booking.cancelUntil;
+  const kind = late ? 'no-shows' : 'cancellations';
+  return {
+    ok: true,
+    events: [
+      { type: 'cancelled', at, booking: booking.id, late },
+      ...barEvent(bookings, { kind, person: booking.person, at }, at),
+    ],
+  };
+};
+
+const miss = (bookings: Bookings, booking: Booking, { at, excused }: Command<'miss'>): BookingDecision => {
+  if (booking.status !== 'booked') return no({ code: 'booking-over', status: booking.status });
+  const over = booking.checkInTo;
+  if (at <= over) return no({ code: 'booking-open' });
+  return {
+    ok: true,
+    events: [
+      { type: 'missed', at, booking: booking.id, over, excused },
+      ...(excused ? [] : barEvent(bookings, { kind: 'no-shows', person: booking.person, at: over }, at)),
+    ],
+  };
+};
+
+const barEvent = (bookings: Bookings, deed: Parameters<typeof barFor>[1], at: Instant): BookingEvent[] => {
+  const bar = barFor(bookings, deed, at);
+  return bar ? [{ type: 'barred', at, ...bar }] : [];
+};

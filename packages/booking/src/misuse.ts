@@ -1,0 +1,76 @@
+import type { Booking, PersonId } from './booking.ts';
+import { type Bar, type Bookings, bookingsOf } from './bookings.ts';
+import { DAY, type Instant, MONTH } from './rules.ts';
+
+export type MisuseKind = 'no-shows' | 'same-item' | 'cancellations';
+
+/** `count` of `limit` are reached, and one more bars for `barDays`. */
+export type Warning = {
+  readonly why: MisuseKind;
+  readonly count: number;
+  readonly limit: number;
+  readonly barDays: number;
+};
+
+type MonthlyKind = Exclude<MisuseKind, 'same-item'>;
+
+/** What counts against a person later. A place given back too late stood empty: that is a missed one. */
+export const misuseIn = (booking: Booking): { kind: MonthlyKind; at: Instant } | undefined => {
+  if (booking.status === 'missed') return booking.excused ? undefined : { kind: 'no-shows', at: booking.at };
+  if (booking.status !== 'cancelled') return undefined;
+  return { kind: booking.late ? 'no-shows' : 'cancellations', at: booking.at };
+};
+
+/** How often in the 30 days up to `at`. */
+export const misuses = (bookings: Bookings, person: PersonId, kind: MonthlyKind, at: Instant): number =>
+  bookingsOf(bookings, person).filter((booking) => {
+    const misuse = misuseIn(booking);
+    return misuse?.kind === kind && misuse.at <= at && misuse.at > at - MONTH;
+  }).length;
+
+/** Bookings of one item made on one day (yyyy-mm-dd), given back or not. */
+export const madeOn = (bookings: Bookings, person: PersonId, item: string, day: string): number =>
+  bookingsOf(bookings, person).filter((booking) => booking.item === item && booking.madeOn === day).length;
+
+export const barOf = (bookings: Bookings, person: PersonId, at: Instant): Bar | undefined => {
+  const bar = bookings.bars.get(person);
+  return bar && at < bar.until ? bar : undefined;
+};
+
+/** The bar that one more deed of this kind, done at `deed`, brings about; undefined when none, or none that still lasts at `at`. */
+export const barFor = (
+  bookings: Bookings,
+  deed: { person: PersonId; at: Instant } & ({ kind: MonthlyKind } | { kind: 'same-item'; item: string; day: string }),
+  at: Instant,
+): Bar | undefined => {
+  const { abuse } = bookings.rules;
+  const { person, kind } = deed;
+  const reached =
+    kind === 'same-item'
+      ? madeOn(bookings, person, deed.item, deed.day) + 1 > abuse.sameItemPerDay
+      : misuses(bookings, person, kind, deed.at) + 1 >= limitOf(bookings, kind);
+  const until = deed.at + abuse.barDays * DAY;
+  if (!reached || until <= Math.max(at, bookings.bars.get(person)?.until ?? 0)) return undefined;
+  return { person, why: kind, until };
+};
+
+/** Which next misuses would bar. `item` and `day` (yyyy-mm-dd): what has just been booked. */
+export const warningsOf = (
+  bookings: Bookings,
+  about: { person: PersonId; item: string; day: string },
+  at: Instant,
+): Warning[] => {
+  const { barDays, sameItemPerDay } = bookings.rules.abuse;
+  const warnings: Warning[] = [];
+  const made = madeOn(bookings, about.person, about.item, about.day);
+  if (made >= sameItemPerDay) warnings.push({ why: 'same-item', count: made, limit: sameItemPerDay, barDays });
+  for (const why of ['no-shows', 'cancellations'] as const) {
+    const count = misuses(bookings, about.person, why, at);
+    const limit = limitOf(bookings, why);
+    if (count >= limit - 1) warnings.push({ why, count, limit, barDays });
+  }
+  return warnings;
+};
+
+const limitOf = ({ rules: { abuse } }: Bookings, kind: MonthlyKind): number =>
+  kind === 'no-shows' ? abuse.noShowsPerMonth : abuse.cancellationsPerMonth;
