@@ -2,9 +2,9 @@ import type { Command, CounterId } from './command.ts';
 import type { Event, Why } from './event.ts';
 import type { Hall } from './hall.ts';
 import { nextFor } from './next.ts';
-import { dueFrom, MINUTE } from './plan.ts';
+import { countedFrom, dueFrom, MINUTE } from './plan.ts';
 import type { Decision, Refusal } from './refusal.ts';
-import { nextNumber } from './take.ts';
+import { isKnown, nextNumber } from './take.ts';
 import type { Counter, Ticket } from './ticket.ts';
 
 export type CounterCommand = Extract<Command, { counter: CounterId }>;
@@ -91,7 +91,7 @@ export function decideAtCounter(hall: Hall, counter: Counter, command: CounterCo
       if (refusal) return no(refusal);
       const queue = hall.plan.queues.get(command.queue);
       if (!queue) return no({ code: 'unknown-queue', queue: command.queue });
-      if (hall.tickets.has(command.ticket)) return no({ code: 'ticket-exists', ticket: command.ticket });
+      if (isKnown(hall, command.ticket)) return no({ code: 'ticket-exists', ticket: command.ticket });
       const drawn = { ticket: command.ticket, queue: queue.rule.id, ...nextNumber(hall, queue) };
       return yes({ type: 'served-without-ticket', ...here, ...drawn, lane: hall.rules.defaultLane });
     }
@@ -123,7 +123,7 @@ function transfer(
   } else if (!hall.plan.queues.has(to.queue)) return no({ code: 'unknown-queue', queue: to.queue });
   const anew = dueFrom(hall.rules, hall.plan, ticket.lane, at);
   const kept = Math.min(
-    dueFrom(hall.rules, hall.plan, ticket.lane, ticket.takenAt),
+    dueFrom(hall.rules, hall.plan, ticket.lane, countedFrom(ticket)),
     at + hall.rules.returnedTargetMinutes * MINUTE,
   );
   const due = keepPlace ? kept : anew;

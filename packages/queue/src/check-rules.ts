@@ -38,6 +38,10 @@ export function checkRules(rules: QueueRules): RuleProblem[] {
   );
 
   if (!lanes.has(rules.defaultLane)) add('defaultLane', `there is no lane "${rules.defaultLane}"`);
+  const { paperPrefix } = rules.offline;
+  if (rules.queues.some(({ prefix }) => prefix === paperPrefix)) {
+    add('offline.paperPrefix', `"${paperPrefix}" is the prefix of a queue; paper numbers need one of their own`);
+  }
   const served = new Set<string>();
   rules.counters.forEach((counter, i) => {
     for (const part of ['own', 'helping'] as const) {

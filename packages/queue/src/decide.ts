@@ -1,7 +1,9 @@
 import { decideAtCounter, numbered } from './at-counter.ts';
+import { decideDeliver, decideLease, decidePaper } from './away.ts';
 import type { Command } from './command.ts';
 import type { Event } from './event.ts';
 import type { Hall } from './hall.ts';
+import { decideLane } from './lane.ts';
 import { MINUTE } from './plan.ts';
 import type { Decision, Refusal } from './refusal.ts';
 import { activeTicket, decideTake } from './take.ts';
@@ -14,8 +16,9 @@ export function decide(hall: Hall, command: Command): Decision<Event> {
   const { at } = command;
   if (command.type === 'open-day') {
     if (hall.day) return no({ code: 'day-already-open', day: hall.day.day });
-    const { day, windows, serials } = command;
-    return yes({ type: 'day-opened', at, day, windows, ...(serials && { serials }) });
+    const { day, windows, serials, leases, spent } = command;
+    const earlier = { ...(serials && { serials }), ...(leases && { leases }), ...(spent && { spent }) };
+    return yes({ type: 'day-opened', at, day, windows, ...earlier });
   }
   if (!hall.day) return no({ code: 'day-not-open' });
   switch (command.type) {
@@ -23,6 +26,14 @@ export function decide(hall: Hall, command: Command): Decision<Event> {
       return { ok: true, events: endOfDay(hall, hall.day.day, at) };
     case 'take':
       return decideTake(hall, command);
+    case 'lease':
+      return decideLease(hall, command);
+    case 'deliver':
+      return decideDeliver(hall, command);
+    case 'enter-paper':
+      return decidePaper(hall, command);
+    case 'set-lane':
+      return decideLane(hall, command);
     case 'reinstate': {
       const ticket = numbered(hall, command.number);
       if (!ticket) return no({ code: 'unknown-ticket' });

@@ -134,6 +134,26 @@ function sentences(no: Refusal, names: Names): readonly [zh: string, en: string]
         `${no.number} 正在${names.counter(no.counter)}，请到该窗口操作`,
         `${no.number} is at ${names.counter(no.counter)}. Act there.`,
       ];
+    case 'unknown-lease':
+      return [
+        `${no.number} 不是今天借给这台取号机的号码`,
+        `${no.number} is no number that was lent to this kiosk today.`,
+      ];
+    case 'bad-paper-number':
+      return [
+        `手工号应为 ${no.prefix} 加数字，例如 ${no.prefix}001，请核对号码`,
+        `A paper number is ${no.prefix} and digits, for example ${no.prefix}001. Please check it.`,
+      ];
+    case 'number-used':
+      return [
+        `${no.number} 今天已经登记过，请核对号码`,
+        `${no.number} has been entered today already. Please check the number.`,
+      ];
+    case 'bad-time':
+      return [
+        '时间不对：应为今天、不晚于现在，并且先取号、后办理',
+        'The times do not fit: today, not later than now, and taken before served.',
+      ];
     case 'recall-limit':
       return [
         `${no.number} 已呼叫 ${no.limit} 次，未到请按过号处理`,

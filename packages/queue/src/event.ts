@@ -1,4 +1,4 @@
-import type { CounterId, LaneId, QueueId, TicketId, Transfer, Window } from './command.ts';
+import type { CounterId, LaneId, Lease, QueueId, Served, TicketId, Transfer, Window } from './command.ts';
 import type { Instant } from './rules.ts';
 
 /** Minutes, whole, low <= high. */
@@ -23,6 +23,8 @@ export type Event = { at: Instant } & (
       day: string;
       windows: Readonly<Record<QueueId, readonly Window[]>>;
       serials?: Readonly<Record<QueueId, number>>;
+      leases?: readonly Lease[];
+      spent?: readonly string[];
     }
   | { type: 'day-closed'; day: string }
   | { type: 'counter-opened'; counter: CounterId; clerk: string }
@@ -41,7 +43,40 @@ export type Event = { at: Instant } & (
       promised: MinuteRange;
       person?: string;
       kiosk?: string;
+      item?: string;
+      asked?: LaneId;
+      entry?: Instant;
+      appointment?: string;
     }
+  | { type: 'leased'; kiosk: string; numbers: readonly Pick<Lease, 'ticket' | 'queue' | 'serial' | 'number'>[] }
+  | {
+      type: 'delivered';
+      ticket: TicketId;
+      queue: QueueId;
+      number: string;
+      kiosk: string;
+      /** By the kiosk's clock, between the lease and the delivery. */
+      takenAt: Instant;
+      lane: LaneId;
+      due: Instant;
+      person?: string;
+      item?: string;
+      asked?: LaneId;
+    }
+  | {
+      type: 'paper-entered';
+      ticket: TicketId;
+      queue: QueueId;
+      number: string;
+      takenAt: Instant;
+      lane: LaneId;
+      due: Instant;
+      item?: string;
+      /** Over already when it was entered. */
+      served?: Served;
+    }
+  /** `due` is as before when the lane is; `asked` is what is asked for from now on. */
+  | { type: 'lane-set'; ticket: TicketId; lane: LaneId; due: Instant; asked?: LaneId }
   | { type: 'called'; ticket: TicketId; counter: CounterId; why: Why; wrapUpEnded?: true }
   | { type: 'recalled'; ticket: TicketId; counter: CounterId; calls: number }
   | { type: 'started'; ticket: TicketId; counter: CounterId }

@@ -1,12 +1,14 @@
-import type { CounterId, QueueId, TicketId } from './command.ts';
+import type { CounterId, TicketId } from './command.ts';
+import { draw, enterDelivered, enterLease, enterPaper, enterTaken } from './enter.ts';
 import { entryOf } from './entry.ts';
 import type { Event } from './event.ts';
-import { type Hall, isPresent, listAt, windowAt } from './hall.ts';
-import { MINUTE } from './plan.ts';
+import type { Hall } from './hall.ts';
+import { MINUTE, plainNumber } from './plan.ts';
 import { addToScore, emptyScore } from './promise.ts';
+import { baseOf, putCounter, putTicket, returning } from './put.ts';
 import type { Instant } from './rules.ts';
 import { addServiceTime } from './service-time.ts';
-import type { Counter, Ticket, TicketBase } from './ticket.ts';
+import type { Ticket, TicketBase } from './ticket.ts';
 
 /** Rows kept for the boards: about an hour in a hall of a hundred counters. */
 const CALLS_KEPT = 1000;
@@ -26,6 +28,8 @@ export function evolve(hall: Hall, event: Event): void {
       for (const [queue, serial] of Object.entries(event.serials ?? {})) {
         hall.serials.set(queue, Math.max(serial, hall.serials.get(queue) ?? 0));
       }
+      for (const lease of event.leases ?? []) if (!hall.tickets.has(lease.ticket)) enterLease(hall, lease);
+      for (const number of event.spent ?? []) hall.spent.add(plainNumber(number));
       return;
     case 'day-closed':
       hall.day = undefined;
@@ -45,24 +49,30 @@ export function evolve(hall: Hall, event: Event): void {
       endWrapUp(hall, event.counter, at);
       free(hall, event.counter, at);
       return;
-    case 'taken': {
-      draw(hall, event.queue, event.serial, event.number, event.ticket);
-      count(hall, event.queue, at);
-      if (event.person !== undefined) {
-        entryOf(hall.persons, event.person, () => []).push({ ticket: event.ticket, queue: event.queue });
-      }
-      putTicket(hall, undefined, {
-        id: event.ticket,
-        number: event.number,
-        queue: event.queue,
+    case 'taken':
+      enterTaken(hall, event);
+      return;
+    case 'leased':
+      for (const number of event.numbers) enterLease(hall, { ...number, kiosk: event.kiosk, leasedAt: at });
+      return;
+    case 'delivered':
+      enterDelivered(hall, event);
+      return;
+    case 'paper-entered':
+      enterPaper(hall, event);
+      return;
+    case 'lane-set': {
+      const ticket = ticketOf(hall, event.ticket);
+      if (ticket.status !== 'waiting') throw misfit(event, ticket);
+      // The promise was for the lane in which it was taken.
+      const { asked: _, ...base } = event.lane === ticket.lane ? baseOf(ticket) : returning(ticket);
+      putTicket(hall, ticket, {
+        ...base,
         lane: event.lane,
-        takenAt: at,
-        order: hall.nextOrder++,
         due: event.due,
-        promised: event.promised,
-        ...(event.person === undefined ? undefined : { person: event.person }),
-        ...(event.kiosk === undefined ? undefined : { kiosk: event.kiosk }),
+        ...(event.asked === undefined ? undefined : { asked: event.asked }),
         status: 'waiting',
+        ...(ticket.only === undefined ? undefined : { only: ticket.only }),
       });
       return;
     }
@@ -138,7 +148,7 @@ export function evolve(hall: Hall, event: Event): void {
       return;
     }
     case 'served-without-ticket': {
-      draw(hall, event.queue, event.serial, event.number, event.ticket);
+      draw(hall, event);
       endWrapUp(hall, event.counter, at);
       const { queue, number, lane } = event;
       const base = { id: event.ticket, number, queue, lane, takenAt: at, order: hall.nextOrder++, due: at };
@@ -159,49 +169,11 @@ export function evolve(hall: Hall, event: Event): void {
 
 /** Yesterday leaves memory; what was learnt about service times stays, it is as true in the morning. */
 function clearDay(hall: Hall): void {
-  const { tickets, byNumber, serials, taken, bands, persons, waiting, sent, arrivals, aside, promises } = hall;
-  for (const part of [tickets, byNumber, serials, taken, bands, persons, waiting, sent, arrivals, aside, promises]) {
-    part.clear();
-  }
+  const { tickets, byNumber, serials, taken, bands, persons, promises } = hall;
+  const { waiting, sent, arrivals, aside, asking, leases, leasedSerials, spent } = hall;
+  for (const part of [tickets, byNumber, serials, taken, bands, persons, promises]) part.clear();
+  for (const part of [waiting, sent, arrivals, aside, asking, leases, leasedSerials, spent]) part.clear();
   hall.calls.length = 0;
-}
-
-function draw(hall: Hall, queue: QueueId, serial: number, number: string, ticket: TicketId): void {
-  hall.serials.set(queue, Math.max(serial, hall.serials.get(queue) ?? 0));
-  hall.byNumber.set(number, ticket);
-}
-
-function count(hall: Hall, queue: QueueId, at: Instant): void {
-  hall.taken.set(queue, (hall.taken.get(queue) ?? 0) + 1);
-  const window = hall.day && windowAt(hall.day, queue, at);
-  if (!window) return;
-  const bands = entryOf(hall.bands, queue, () => new Map<Instant, number>());
-  bands.set(window.from, (bands.get(window.from) ?? 0) + 1);
-}
-
-/** The only place where a ticket enters or leaves a list, so no ticket is in two. */
-export function putTicket(hall: Hall, was: Ticket | undefined, now: Ticket): void {
-  if (was?.status === 'waiting') {
-    placesOf(hall, was).remove(was.due, was.order);
-    listAt(hall.arrivals, was.queue).remove(was.takenAt, was.order);
-  } else if (was?.status === 'held' || was?.status === 'no-show') hall.aside.delete(was.id);
-  hall.tickets.set(now.id, now);
-  if (now.status === 'waiting') {
-    placesOf(hall, now).insert({ due: now.due, order: now.order, ticket: now.id });
-    listAt(hall.arrivals, now.queue).insert({ due: now.takenAt, order: now.order, ticket: now.id });
-  } else if (now.status === 'held' || now.status === 'no-show') hall.aside.add(now.id);
-}
-
-const placesOf = (hall: Hall, ticket: Ticket & { status: 'waiting' }) =>
-  ticket.only === undefined ? listAt(hall.waiting, ticket.queue) : listAt(hall.sent, ticket.only);
-
-export function putCounter(hall: Hall, now: Counter): void {
-  const change = Number(isPresent(now)) - Number(isPresent(hall.counters.get(now.id)));
-  hall.counters.set(now.id, now);
-  if (change === 0) return;
-  for (const queue of hall.plan.counters.get(now.id)?.own ?? []) {
-    hall.staffed[queue.index] = (hall.staffed[queue.index] ?? 0) + change;
-  }
 }
 
 const free = (hall: Hall, id: CounterId, at: Instant): void =>
@@ -236,23 +208,6 @@ function showCall(hall: Hall, { id, number, promised }: Ticket, counter: Counter
   }
   rows.push({ ticket: id, number, counter, at, calls });
   if (rows.length > CALLS_KEPT) rows.shift();
-}
-
-/** The fields that every status has, without those of the status left behind. */
-function baseOf(ticket: Ticket | TicketBase): TicketBase {
-  const { id, number, queue, lane, takenAt, order, due, promised, person, kiosk } = ticket;
-  const base: Writable<TicketBase> = { id, number, queue, lane, takenAt, order, due };
-  if (promised !== undefined) base.promised = promised;
-  if (person !== undefined) base.person = person;
-  if (kiosk !== undefined) base.kiosk = kiosk;
-  return base;
-}
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
-
-function returning(ticket: Ticket): TicketBase {
-  const { promised: _, ...rest } = baseOf(ticket);
-  return rest;
 }
 
 function ticketOf(hall: Hall, id: TicketId): Ticket {

@@ -1,4 +1,4 @@
-import type { CounterId, QueueId, TicketId, Window } from './command.ts';
+import type { CounterId, Lease, QueueId, TicketId, Window } from './command.ts';
 import { DueList } from './due-list.ts';
 import { entryOf } from './entry.ts';
 import { type Plan, planOf } from './plan.ts';
@@ -29,10 +29,17 @@ export type Hall = {
   lastDay: string | undefined;
   nextOrder: number;
   readonly tickets: Map<TicketId, Ticket>;
+  /** By number; those of leases too, which have no ticket yet. */
   readonly byNumber: Map<string, TicketId>;
   readonly counters: Map<CounterId, Counter>;
   /** Highest serial drawn today. */
   readonly serials: Map<QueueId, number>;
+  /** Lent to kiosks today and not delivered. */
+  readonly leases: Map<TicketId, Lease>;
+  /** Highest serial lent today. */
+  readonly leasedSerials: Map<QueueId, number>;
+  /** Numbers of today without a ticket here and paper numbers, without the zeros in front (see `plainNumber`). */
+  readonly spent: Set<string>;
   /** Tickets taken today; those drawn at a counter do not count against quotas. */
   readonly taken: Map<QueueId, number>;
   /** The same inside each window, by the window's start. */
@@ -47,6 +54,8 @@ export type Hall = {
   readonly arrivals: Map<QueueId, DueList>;
   /** Held tickets and no-shows, which somebody may still bring back. */
   readonly aside: Set<TicketId>;
+  /** Waiting tickets with a lane that was asked for. */
+  readonly asking: Set<TicketId>;
   /** Own counters present (neither closed nor paused), by the queue's index in the plan. */
   readonly staffed: number[];
   /** Newest last, one row per ticket. */
@@ -69,6 +78,9 @@ export function createHall(rules: QueueRules): Hall {
     byNumber: new Map(),
     counters: new Map(rules.counters.map(({ id }) => [id, { id, state: 'closed' }])),
     serials: new Map(),
+    leases: new Map(),
+    leasedSerials: new Map(),
+    spent: new Set(),
     taken: new Map(),
     bands: new Map(),
     persons: new Map(),
@@ -76,6 +88,7 @@ export function createHall(rules: QueueRules): Hall {
     sent: new Map(),
     arrivals: new Map(),
     aside: new Set(),
+    asking: new Set(),
     staffed: rules.queues.map(() => 0),
     calls: [],
     services: new Map(),

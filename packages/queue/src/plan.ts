@@ -57,6 +57,13 @@ export function dueFrom(rules: QueueRules, plan: Plan, lane: LaneId, from: Insta
   return from + minutes * MINUTE;
 }
 
+/** From when a ticket's due time is counted. */
+export const countedFrom = ({ takenAt, entry }: { takenAt: Instant; entry?: Instant }): Instant =>
+  entry === undefined ? takenAt : Math.max(takenAt, entry);
+
 /** Prefix and zero-padded serial; past the width it grows, it never starts again (A999, A1000). */
 export const numberOf = (rule: QueueRule, serial: number): string =>
   rule.prefix + String(serial).padStart(rule.width, '0');
+
+/** A number without the zeros in front: P7 and P007 are the same paper. */
+export const plainNumber = (number: string): string => number.replace(/^([A-Z]*)0+(?=\d)/, '$1');

@@ -30,6 +30,12 @@ export type Refusal =
   | { code: 'wrong-state'; number: string; status: TicketStatus; hint?: 'resume-held' | 'reinstate' }
   /** The ticket is at another counter, or is to be sent to the one where it is; `counter` is where it is. */
   | { code: 'wrong-counter'; number: string; counter: string }
+  /** Not lent to this kiosk today for this queue, or not under this number. */
+  | { code: 'unknown-lease'; number: string }
+  | { code: 'bad-paper-number'; prefix: string }
+  | { code: 'number-used'; number: string }
+  /** Later than now, or served before it was taken. */
+  | { code: 'bad-time' }
   | { code: 'recall-limit'; number: string; limit: number };
 
 export type Decision<E> = { ok: true; events: readonly E[] } | { ok: false; refusal: Refusal };

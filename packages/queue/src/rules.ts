@@ -48,6 +48,17 @@ export const QueueRules = z.object({
   lastTicketMinutes: minutes.optional(),
   /** Tickets of one person over all queues on one day; absent = no limit. */
   perPersonDaily: z.number().int().min(1).optional(),
+  offline: z
+    .strictObject({
+      /** Serial from which numbers are lent to kiosks, so that those of the hall stay in one row. */
+      from: z.number().int().min(2).default(701),
+      /** Of the numbers that guides give by hand. No queue has it. */
+      paperPrefix: z
+        .string()
+        .regex(/^[A-Z]{1,2}$/, 'one or two capital letters')
+        .default('P'),
+    })
+    .prefault({}),
 });
 
 export type LaneRule = z.infer<typeof LaneRule>;

@@ -1,12 +1,13 @@
-import type { CounterId, QueueId, TicketId } from './command.ts';
-import { putCounter, putTicket } from './evolve.ts';
+import type { CounterId, Lease, QueueId, TicketId } from './command.ts';
+import { enterLease } from './enter.ts';
 import { type Call, createHall, type Day, type Hall } from './hall.ts';
 import type { PromiseScore } from './promise.ts';
+import { putCounter, putTicket } from './put.ts';
 import type { Instant, QueueRules } from './rules.ts';
 import { RecentTimes } from './service-time.ts';
 import type { Counter, Ticket } from './ticket.ts';
 
-const VERSION = 1;
+const VERSION = 2;
 
 /** The current day as plain JSON. What can be derived (lists, numbers, staffing) is not in it. */
 export type Snapshot = {
@@ -17,6 +18,9 @@ export type Snapshot = {
   tickets: readonly Ticket[];
   counters: readonly Counter[];
   serials: readonly (readonly [QueueId, number])[];
+  leases: readonly Lease[];
+  leasedSerials: readonly (readonly [QueueId, number])[];
+  spent: readonly string[];
   taken: readonly (readonly [QueueId, number])[];
   bands: readonly (readonly [QueueId, readonly (readonly [Instant, number])[]])[];
   persons: readonly (readonly [string, readonly { ticket: TicketId; queue: QueueId }[]])[];
@@ -40,6 +44,9 @@ export function freeze(hall: Hall): Snapshot {
     tickets: [...hall.tickets.values()],
     counters: [...hall.counters.values()],
     serials: [...hall.serials],
+    leases: [...hall.leases.values()],
+    leasedSerials: [...hall.leasedSerials],
+    spent: [...hall.spent],
     taken: [...hall.taken],
     bands: [...hall.bands].map(([queue, windows]) => [queue, [...windows]]),
     persons: [...hall.persons].map(([person, tickets]) => [person, [...tickets]]),
@@ -71,6 +78,9 @@ export function thaw(rules: QueueRules, json: unknown): Hall {
   }
   for (const counter of json.counters) putCounter(hall, counter);
   for (const [queue, serial] of json.serials) hall.serials.set(queue, serial);
+  for (const [queue, serial] of json.leasedSerials) hall.leasedSerials.set(queue, serial);
+  for (const lease of json.leases) enterLease(hall, lease);
+  for (const number of json.spent) hall.spent.add(number);
   for (const [queue, count] of json.taken) hall.taken.set(queue, count);
   for (const [queue, windows] of json.bands) hall.bands.set(queue, new Map(windows));
   for (const [person, tickets] of json.persons) hall.persons.set(person, [...tickets]);

@@ -2,9 +2,9 @@ import type { Command, LaneId, TicketId } from './command.ts';
 import { estimatePlace, type PlaceInQueue } from './estimate.ts';
 import type { Event } from './event.ts';
 import { type Day, type Hall, windowAt, windowsOf } from './hall.ts';
-import { dueFrom, MINUTE, numberOf, type QueuePlan } from './plan.ts';
+import { countedFrom, dueFrom, MINUTE, numberOf, plainNumber, type QueuePlan } from './plan.ts';
 import type { Decision, Refusal } from './refusal.ts';
-import type { Instant } from './rules.ts';
+import type { Instant, QueueRule } from './rules.ts';
 import type { Ticket } from './ticket.ts';
 
 type Take = Extract<Command, { type: 'take' }>;
@@ -12,20 +12,22 @@ type Take = Extract<Command, { type: 'take' }>;
 /** The checks go from the hall to the person, so that who hears "no" hears the reason that nothing can be done about. */
 export function decideTake(hall: Hall, command: Take): Decision<Event> {
   const no = (refusal: Refusal): Decision<Event> => ({ ok: false, refusal });
-  const { at, ticket, person } = command;
+  const { at, ticket, person, entry, asked, appointment } = command;
   if (!hall.day) return no({ code: 'day-not-open' });
-  if (hall.tickets.has(ticket)) return no({ code: 'ticket-exists', ticket });
+  if (isKnown(hall, ticket)) return no({ code: 'ticket-exists', ticket });
   const queue = hall.plan.queues.get(command.queue);
   if (!queue) return no({ code: 'unknown-queue', queue: command.queue });
   const lane = command.lane ?? hall.rules.defaultLane;
   if (!hall.plan.laneMinutes.has(lane)) return no({ code: 'unknown-lane', lane });
+  if (asked !== undefined && !hall.plan.laneMinutes.has(asked)) return no({ code: 'unknown-lane', lane: asked });
 
-  const place = placeOfNew(hall, queue, lane, at);
+  const place = placeOfNew(hall, queue, lane, countedFrom({ takenAt: at, ...(entry !== undefined && { entry }) }));
   const promised = estimatePlace(hall, queue, at, place);
+  const isBooked = appointment !== undefined;
   const refusal =
-    windowRefusal(hall, hall.day, queue, at, promised.high) ??
+    windowRefusal(hall, hall.day, queue, at, isBooked ? 0 : promised.high) ??
     personRefusal(hall, queue, person) ??
-    quotaRefusal(hall, hall.day, queue, at);
+    (isBooked ? undefined : quotaRefusal(hall, hall.day, queue, at));
   if (refusal) return no(refusal);
 
   const { serial, number } = nextNumber(hall, queue);
@@ -42,24 +44,38 @@ export function decideTake(hall: Hall, command: Take): Decision<Event> {
     promised,
     ...(person === undefined ? undefined : { person }),
     ...(command.kiosk === undefined ? undefined : { kiosk: command.kiosk }),
+    ...(command.item === undefined ? undefined : { item: command.item }),
+    ...(asked === undefined || asked === lane ? undefined : { asked }),
+    ...(entry === undefined ? undefined : { entry }),
+    ...(isBooked && { appointment }),
   };
   return { ok: true, events: [event] };
 }
 
-/** Where a ticket of this lane would stand if it were taken now. */
-export function placeOfNew(hall: Hall, queue: QueuePlan, lane: LaneId, at: Instant): PlaceInQueue {
-  const due = dueFrom(hall.rules, hall.plan, lane, at);
+/** Is there a ticket or a lease of this id? */
+export const isKnown = (hall: Hall, ticket: TicketId): boolean => hall.tickets.has(ticket) || hall.leases.has(ticket);
+
+/** Where a ticket of this lane would stand if it were taken now; its due time is counted from `from`. */
+export function placeOfNew(hall: Hall, queue: QueuePlan, lane: LaneId, from: Instant): PlaceInQueue {
+  const due = dueFrom(hall.rules, hall.plan, lane, from);
   const order = hall.nextOrder;
   return { due, order, ahead: hall.waiting.get(queue.rule.id)?.rank(due, order) ?? 0 };
 }
 
-/** The next number of a queue; skips what was given before a prefix moved from one queue to another. */
-export function nextNumber(hall: Hall, { rule }: QueuePlan): { serial: number; number: string } {
-  let serial = (hall.serials.get(rule.id) ?? 0) + 1;
+/** The next number of a queue; skips what is lent, and what was given before a prefix moved from one queue to another. */
+export const nextNumber = (hall: Hall, { rule }: QueuePlan): { serial: number; number: string } =>
+  freeFrom(hall, rule, (hall.serials.get(rule.id) ?? 0) + 1);
+
+/** The first number from a serial on that nobody has. */
+export function freeFrom(hall: Hall, rule: QueueRule, first: number): { serial: number; number: string } {
+  let serial = first;
   let number = numberOf(rule, serial);
-  while (hall.byNumber.has(number)) number = numberOf(rule, ++serial);
+  while (isDrawn(hall, number)) number = numberOf(rule, ++serial);
   return { serial, number };
 }
+
+export const isDrawn = (hall: Hall, number: string): boolean =>
+  hall.byNumber.has(number) || (hall.spent.size > 0 && hall.spent.has(plainNumber(number)));
 
 /** Closed now, or so close to the end that the wait (`high`, in minutes) would reach past it. */
 export function windowRefusal(hall: Hall, day: Day, queue: QueuePlan, at: Instant, high: number): Refusal | undefined {

@@ -15,6 +15,12 @@ export type TicketBase = {
   readonly promised?: MinuteRange;
   readonly person?: string;
   readonly kiosk?: string;
+  readonly item?: string;
+  /** A lane that was asked for and that no guide has granted or declined. */
+  readonly asked?: LaneId;
+  /** From when the due time is counted where that is later than `takenAt`. */
+  readonly entry?: Instant;
+  readonly appointment?: string;
   /** Due time of the last waiting, kept for "keep the place". */
   readonly due: Instant;
 };

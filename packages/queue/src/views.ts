@@ -146,6 +146,16 @@ export function setAside(hall: Hall): Ticket[] {
   return tickets.sort((a, b) => since(b) - since(a) || b.order - a.order);
 }
 
+/** Waiting tickets with a lane that was asked for, taken first first. */
+export function laneRequests(hall: Hall): (Ticket & { asked: LaneId })[] {
+  const tickets: (Ticket & { asked: LaneId })[] = [];
+  for (const id of hall.asking) {
+    const ticket = hall.tickets.get(id);
+    if (ticket?.asked !== undefined) tickets.push({ ...ticket, asked: ticket.asked });
+  }
+  return tickets.sort((a, b) => a.takenAt - b.takenAt || a.order - b.order);
+}
+
 /** The ticket that has this number today. */
 export const ticketByNumber = (hall: Hall, number: string): Ticket | undefined => {
   const id = hall.byNumber.get(number);

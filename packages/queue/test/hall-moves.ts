@@ -7,7 +7,9 @@ import {
   type Event,
   evolve,
   type Hall,
+  type Lease,
   QueueRules,
+  type Ticket,
 } from '../src/index.ts';
 import { minute } from './story.ts';
 
@@ -32,6 +34,8 @@ export const busyRules = QueueRules.parse({
   defaultLane: 'normal',
   returnedTargetMinutes: 5,
   perPersonDaily: 4,
+  // So early that both rows meet.
+  offline: { from: 4, paperPrefix: 'P' },
 });
 
 export type Move = {
@@ -43,6 +47,7 @@ export type Move = {
   queue: string;
   lane: string;
   person: string | undefined;
+  kiosk: string;
   /** Chooses among the tickets there are. */
   pick: number;
   flag: boolean;
@@ -64,6 +69,10 @@ const often: [number, Command['type']][] = [
   [2, 'ready'],
   [2, 'cancel'],
   [2, 'serve-without-ticket'],
+  [6, 'lease'],
+  [10, 'deliver'],
+  [4, 'enter-paper'],
+  [3, 'set-lane'],
   [1, 'pause-counter'],
   [1, 'close-counter'],
   [1, 'close-day'],
@@ -80,6 +89,7 @@ export const moves = (maxLength: number): fc.Arbitrary<Move[]> =>
       queue: fc.constantFrom('a', 'b', 'c'),
       lane: fc.constantFrom('normal', 'normal', 'priority', 'booked'),
       person: fc.constantFrom(undefined, undefined, 'zhang', 'li', 'wang', 'zhao'),
+      kiosk: fc.constantFrom('k1', 'k2'),
       pick: fc.nat(),
       flag: fc.boolean(),
     }),
@@ -141,8 +151,11 @@ export class Play {
       case 'pause-counter':
         return { type, at, counter, reason: 'meeting' };
       case 'take': {
-        const { queue, lane, person } = move;
-        return { type, at, ticket: `t${this.#ids++}`, queue, lane, ...(person === undefined ? {} : { person }) };
+        const { queue, lane, person, kiosk, flag, pick } = move;
+        const ticket = `t${this.#ids++}`;
+        const booked = pick % 5 === 0 && { appointment: `b${ticket}`, entry: at + (pick % 20) * 60_000 };
+        const asks = flag && { asked: 'priority' };
+        return { type, at, ticket, queue, lane, kiosk, ...(person !== undefined && { person }), ...booked, ...asks };
       }
       case 'call':
       case 'resume-held':
@@ -157,9 +170,54 @@ export class Play {
       }
       case 'serve-without-ticket':
         return { type, at, counter, ticket: `t${this.#ids++}`, queue: move.queue };
+      case 'lease':
+        return { type, at, kiosk: move.kiosk, numbers: this.#wanted(move) };
+      case 'deliver':
+        return this.#delivery(move);
+      case 'enter-paper':
+        return this.#paper(move);
+      case 'set-lane': {
+        const granted = move.flag && { lane: move.lane };
+        const asked = move.pick % 4 === 0 && { asked: 'priority' };
+        return { type, at, ticket: ticket?.id ?? 'nobody', ...granted, ...asked };
+      }
       default:
         return { type, at, counter };
     }
+  }
+
+  #wanted({ pick, queue }: Move): { ticket: string; queue: string }[] {
+    return Array.from({ length: pick % 4 }, () => ({ ticket: `t${this.#ids++}`, queue }));
+  }
+
+  /** Mostly from a lease that there is, now and then one that was delivered, and with a clock that is wrong. */
+  #delivery({ pick, flag, kiosk, queue, lane, person }: Move): Command {
+    const { at } = this;
+    const given = flag ? [] : [...this.hall.tickets.values()];
+    const leases = [...this.hall.leases.values(), ...given];
+    const { id, ticket, number, ...of } = { ...leases[pick % Math.max(1, leases.length)] } as Partial<Lease & Ticket>;
+    return {
+      type: 'deliver',
+      at,
+      kiosk: pick % 7 === 0 ? kiosk : (of.kiosk ?? kiosk),
+      ticket: ticket ?? id ?? 'nobody',
+      queue: of.queue ?? queue,
+      number: number ?? 'A99',
+      takenAt: at + ((pick % 41) - 36) * 60_000,
+      lane,
+      asked: 'priority',
+      ...(person !== undefined && { person }),
+      cancelled: pick % 9 === 0,
+    };
+  }
+
+  #paper({ pick, flag, queue, lane, counter }: Move): Command {
+    const { at } = this;
+    const takenAt = at - (pick % 30) * 60_000;
+    const served = { counter, startedAt: takenAt + 60_000, finishedAt: at };
+    const number = `P${String(pick % 40).padStart(1 + (pick % 3), '0')}`;
+    const ticket = `t${this.#ids++}`;
+    return { type: 'enter-paper', at, ticket, queue, number, takenAt, lane, ...(flag && { served }) };
   }
 
   /** Three times out of four a counter at which this can be done, if there is one. */

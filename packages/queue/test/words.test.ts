@@ -32,6 +32,10 @@ const refusals: { readonly [C in Refusal['code']]: Extract<Refusal, { code: C }>
   'nothing-serving': { code: 'nothing-serving', counter: '9' },
   'wrong-state': { code: 'wrong-state', number: 'A007', status: 'finished' },
   'wrong-counter': { code: 'wrong-counter', number: 'A007', counter: '9' },
+  'unknown-lease': { code: 'unknown-lease', number: 'A701' },
+  'bad-paper-number': { code: 'bad-paper-number', prefix: 'P' },
+  'number-used': { code: 'number-used', number: 'P007' },
+  'bad-time': { code: 'bad-time' },
   'recall-limit': { code: 'recall-limit', number: 'A007', limit: 3 },
 };
 
@@ -42,7 +46,7 @@ function details(refusal: Refusal): string[] {
     if (key === 'queue' && refusal.code !== 'unknown-queue') said.push(names.queue(String(value)));
     else if (key === 'counter' && refusal.code !== 'unknown-counter') said.push(names.counter(String(value)));
     else if (key === 'opens' || key === 'closes') said.push(names.time(Number(value)));
-    else if (['number', 'limit', 'day', 'lane', 'queue', 'counter'].includes(key)) said.push(String(value));
+    else if (['number', 'prefix', 'limit', 'day', 'lane', 'queue', 'counter'].includes(key)) said.push(String(value));
   }
   return said;
 }
