@@ -1,3 +1,4 @@
+export * from './age-lane.ts';
 export * from './answers.ts';
 export * from './bench-bridge.ts';
 export * from './bookings.ts';
@@ -8,6 +9,7 @@ export * from './config.ts';
 export * from './counter-bridge.ts';
 export * from './documents.ts';
 export * from './kiosk-bridge.ts';
+export * from './lane-by-age.ts';
 export * from './mask.ts';
 export * from './news.ts';
 export * from './papers.ts';
