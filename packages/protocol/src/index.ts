@@ -1,4 +1,3 @@
-export * from './age-lane.ts';
 export * from './answers.ts';
 export * from './bench-bridge.ts';
 export * from './bookings.ts';
