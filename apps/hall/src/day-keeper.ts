@@ -1,5 +1,6 @@
-import { wallClock, windowsOn } from '@jiaohao/calendar';
+import { wallClock } from '@jiaohao/calendar';
 import type { HallConfig } from '@jiaohao/protocol';
+import { queueWindows } from './queue-windows.ts';
 import type { Writer } from './writer/writer.ts';
 
 /** Opens the hall's day in the morning and closes it in the night, also when the hall was off at that time. */
@@ -12,15 +13,9 @@ export const createDayKeeper = (options: {
   const { config, writer, clock } = options;
   const { timeZone } = config.hall;
 
-  const windows = (date: string) => {
-    const { exceptions, holidays } = config;
-    return Object.fromEntries(
-      config.queues.map((queue) => {
-        const hours = queue.hours ?? config.hours;
-        return [queue.id, windowsOn(date, { hours, exceptions, holidays, timeZone })];
-      }),
-    );
-  };
+  const windowsOf = queueWindows(config);
+  const windows = (date: string) =>
+    Object.fromEntries(config.queues.map((queue) => [queue.id, windowsOf(queue, date)]));
 
   /** A clock that was wrong for a while may have closed this day before: its numbers are not drawn again. */
   const highest = (numbers: readonly string[]): Record<string, number> => {

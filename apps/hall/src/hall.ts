@@ -6,7 +6,8 @@ import { createParts, type Logger, PortTaken } from '@jiaohao/runtime';
 import { createDevices, type Devices } from './access/devices.ts';
 import { createStaff, type Staff } from './access/staff.ts';
 import { awayHandlers } from './away/away-handlers.ts';
-import { bookingHandlers } from './booking/booking-handlers.ts';
+import { createBookingDesk } from './booking/booking-desk.ts';
+import { createBookingsPart } from './booking/bookings-part.ts';
 import { embeddedBroker } from './broker/embedded.ts';
 import { misfit } from './broker/misfit.ts';
 import { outsideBroker } from './broker/outside.ts';
@@ -62,9 +63,10 @@ export const startHall = async (options: {
   demo: boolean;
   desks: HallInfo['desks'];
   log: Logger;
+  /** Another clock than this machine's. */
+  clock?: () => number;
 }): Promise<RunningHall> => {
-  const { config, log } = options;
-  const clock = Date.now;
+  const { config, log, clock = Date.now } = options;
   const startedAt = performance.now();
   const onTrouble = (error: unknown) => log.error({ err: error }, 'trouble');
   const parts = createParts((part, error) => log.error({ err: error, part }, 'could not stop'));
@@ -74,7 +76,12 @@ export const startHall = async (options: {
   parts.add({ name: 'store', stop: () => void db.close() });
   const people = personKeeper(db, config.server.data);
   const answers = answerTable(db);
-  const writer = createWriter(db, () => createHall(rulesOf(config)), answers.reset, onTrouble);
+  const booked = createBookingDesk(config, db, clock());
+  const readAgain = () => {
+    answers.reset();
+    booked.reset();
+  };
+  const writer = createWriter(db, () => createHall(rulesOf(config)), readAgain, onTrouble);
   parts.add({ name: 'writer', stop: () => writer.stop() });
   const staff = createStaff(db, config);
   const devices = createDevices(db, config);
@@ -85,7 +92,20 @@ export const startHall = async (options: {
   const served = (counter: string) => countServed(writer.hall.day?.day, counter);
   // Without a configured address the one it listens on: a phone cannot open a path alone.
   let reachedAt = config.hall.publicUrl?.replace(/\/$/, '') ?? '';
-  const tickets = ticketView(config, words, people.masked, () => reachedAt);
+  const publicUrl = () => reachedAt;
+  const tickets = ticketView(config, words, people.masked, publicUrl);
+  const bookings = createBookingsPart({
+    config,
+    desk: booked,
+    writer,
+    words,
+    tickets,
+    people,
+    publicUrl,
+    clock,
+    onTrouble,
+  });
+  parts.add({ name: 'bookings', stop: () => bookings.stop() });
   const board = boardView(config, words);
   const counters = counterView(config, words, people.masked, served);
 
@@ -142,12 +162,14 @@ export const startHall = async (options: {
   const days = createDayKeeper({ config, writer, clock, onTrouble });
   parts.add({ name: 'days', stop: () => days.stop() });
   await days.turnDay();
+  await bookings.look();
   const privacy = createPrivacyJob({
     keepDays: config.privacy.keepDays,
     keepTroubleDays: config.support.keepDays,
     people,
     answers,
     troubles: troubleTable(db),
+    bookings: booked,
     writer,
     clock,
     onTrouble,
@@ -183,17 +205,18 @@ export const startHall = async (options: {
           value: writer.hall.waiting.get(queue.id)?.size ?? 0,
         })),
         ...support.gauges(),
+        ...bookings.gauges(),
       ]),
     onTrouble: (request, error) => log.error({ err: error, url: request.url }, 'request failed'),
   });
   const hall = () => writer.hall;
   serveRoutes(server, {
     handlers: {
-      ...ticketHandlers({ view: tickets, words, people, hall }),
+      ...ticketHandlers({ view: tickets, words, people, hall, checkIn: bookings.checkIn }),
       ...counterHandlers({ view: counters, words, hall }),
       ...support.handlers,
-      ...catalogHandlers(),
-      ...bookingHandlers(),
+      ...catalogHandlers({ config }),
+      ...bookings.handlers,
       ...awayHandlers(),
       ...paperHandlers(),
       ...sourceHandlers(),

@@ -1,3 +1,4 @@
+import type { BookingDesk } from './booking/booking-desk.ts';
 import type { PersonKeeper } from './people/person-keeper.ts';
 import type { Answers } from './store/answers.ts';
 import type { TroubleTable } from './store/trouble-table.ts';
@@ -6,8 +7,8 @@ import type { Writer } from './writer/writer.ts';
 const dayMs = 86_400_000;
 
 /**
- * Deletes persons and closed troubles after the configured days and repeatable answers after two; numbers and times stay
- * for statistics.
+ * Deletes persons and closed troubles after the configured days, repeatable answers after two, and whose bookings those were
+ * when no rule counts them any more; numbers and times stay for statistics.
  */
 export const createPrivacyJob = (options: {
   keepDays: number;
@@ -15,6 +16,7 @@ export const createPrivacyJob = (options: {
   people: PersonKeeper;
   answers: Answers;
   troubles: Pick<TroubleTable, 'forget'>;
+  bookings: Pick<BookingDesk, 'forget'>;
   writer: Writer;
   clock: () => number;
   onTrouble: (error: unknown) => void;
@@ -27,6 +29,7 @@ export const createPrivacyJob = (options: {
         const persons = options.people.forget(at - options.keepDays * dayMs);
         options.answers.forget(at - 2 * dayMs);
         options.troubles.forget(at - options.keepTroubleDays * dayMs);
+        options.bookings.forget(at);
         if (persons > 0) turn.note({ at, stream: 'access', type: 'persons-deleted', data: { persons } });
         return persons;
       },

@@ -20,7 +20,7 @@ export type Said = { status: number; type: string; body: Record<string, unknown>
 
 /** The demo hall in this process on free ports. */
 export const hallInTest = async (
-  change: { data?: string; config?: string; mqttUrl?: string } = {},
+  change: { data?: string; config?: string; mqttUrl?: string; clock?: () => number } = {},
 ): Promise<TestHall> => {
   const data = change.data ?? mkdtempSync(join(tmpdir(), 'jiaohao-hall-'));
   const env = {
@@ -37,6 +37,7 @@ export const hallInTest = async (
     demo: true,
     desks: {},
     log: createLog('test', 'silent'),
+    ...(change.clock && { clock: change.clock }),
   });
   const url = `http://127.0.0.1:${hall.http}`;
   const read = async (response: Response): Promise<Said> => {

@@ -59,7 +59,10 @@ export type Command = {
       item?: string;
       /** From when the due time is counted if that is later than `at`: the slot of a booking that came early. */
       entry?: Instant;
-      /** A booking that checks in: it has its place already, so neither quotas nor a queue's near end refuse it. */
+      /**
+       * A booking that checks in: it has its place already, so no quota, no limit of tickets for a person and no near
+       * end of the queue refuses it, and it may come before the doors open if they are open at `entry`.
+       */
       appointment?: string;
     }
   /** Lends numbers to a kiosk; the ids are given out with them, so that a paper's link works later. */

@@ -25,8 +25,10 @@ export function decideTake(hall: Hall, command: Take): Decision<Event> {
   const promised = estimatePlace(hall, queue, at, place);
   const isBooked = appointment !== undefined;
   const refusal =
-    windowRefusal(hall, hall.day, queue, at, isBooked ? 0 : promised.high) ??
-    personRefusal(hall, queue, person) ??
+    (isBooked
+      ? windowRefusal(hall, hall.day, queue, entry ?? at, 0)
+      : windowRefusal(hall, hall.day, queue, at, promised.high)) ??
+    personRefusal(hall, queue, person, isBooked) ??
     (isBooked ? undefined : quotaRefusal(hall, hall.day, queue, at));
   if (refusal) return no(refusal);
 
@@ -110,13 +112,18 @@ export function quotaRefusal(hall: Hall, day: Day, queue: QueuePlan, at: Instant
   return undefined;
 }
 
-function personRefusal(hall: Hall, queue: QueuePlan, person: string | undefined): Refusal | undefined {
+function personRefusal(
+  hall: Hall,
+  queue: QueuePlan,
+  person: string | undefined,
+  isBooked: boolean,
+): Refusal | undefined {
   const { id, anonymous, perPersonDaily } = queue.rule;
   if (person === undefined) return anonymous ? undefined : { code: 'person-needed', queue: id };
   const active = activeTicket(hall, person, id);
   if (active) return { code: 'already-waiting', ticket: active.id, number: active.number };
   const own = hall.persons.get(person);
-  if (!own) return undefined;
+  if (!own || isBooked) return undefined;
   if (perPersonDaily !== undefined) {
     let here = 0;
     for (const entry of own) if (entry.queue === id) here++;

@@ -1,37 +1,112 @@
+import { randomInt } from 'node:crypto';
+import { type ItemRule, isCitizenNumber, plainNumber, ruleOf } from '@jiaohao/booking';
+import type { BookingAnswer, HallConfig, MakeBooking } from '@jiaohao/protocol';
+import { createTries } from '../access/tries.ts';
+import { type Actor, mayDo } from '../http/actor.ts';
 import { refused } from '../http/refused.ts';
-import type { Handlers } from '../http/serve-routes.ts';
+import type { Ask, Handlers } from '../http/serve-routes.ts';
+import type { IdCard, PersonKeeper } from '../people/person-keeper.ts';
+import { ticketId } from '../ticket-id.ts';
+import type { Turn } from '../writer/writer.ts';
+import type { BookingDesk } from './booking-desk.ts';
+import type { BookingView } from './booking-view.ts';
+import type { BookingWords } from './booking-words.ts';
+import type { FindBooking } from './find-booking.ts';
+import type { SlotsView } from './slots-view.ts';
 
-type Routes = 'slots' | 'book' | 'booking' | 'cancelBooking' | 'lookup';
+type Routes = 'slots' | 'book' | 'booking' | 'cancelBooking';
 
-export const bookingHandlers = (): Pick<Handlers, Routes> => ({
-  slots: {
-    kind: 'plain',
-    run: async () => {
-      throw refused('not-found');
+/** Bookings that one address may ask for in a minute without signing in: a family does, a script does not get far. */
+const mostAMinute = 10;
+
+export const bookingHandlers = (options: {
+  config: HallConfig;
+  desk: BookingDesk;
+  view: BookingView;
+  slots: SlotsView;
+  words: BookingWords;
+  find: FindBooking;
+  people: PersonKeeper;
+}): Pick<Handlers, Routes> => {
+  const { config, desk, view, slots, words, find, people } = options;
+  const asked = createTries(mostAMinute, 60_000);
+  const items = new Map(config.items.map((item) => [item.id, item]));
+
+  const bookable = (id: string): { rule: ItemRule; queue: string } => {
+    const item = items.get(id);
+    if (!item) throw refused('unknown-item');
+    const rule = ruleOf(desk.bookings.rules, id);
+    if (!rule) throw refused('not-bookable');
+    return { rule, queue: item.queue };
+  };
+
+  /** A card that a kiosk has read is believed; what was typed has its check digit looked at. */
+  const personOf = ({ name, kind, number: typed }: MakeBooking, { actor, at }: Ask<'book'>): IdCard => {
+    const number = plainNumber(typed);
+    if (!byKiosk(actor) && kind === 'citizen' && !isCitizenNumber(number, slots.today(at))) throw refused('bad-number');
+    return { number, name, kind };
+  };
+
+  const draw = (turn: Turn, ask: Ask<'book'>, queue: string, person: string): string => {
+    const { body, at } = ask;
+    const from = Date.parse(body.from);
+    const day = slots.dayOf(queue, from, at);
+    for (;;) {
+      const booking = ticketId(at);
+      const code = String(randomInt(1_000_000)).padStart(6, '0');
+      const about = { booking, code, item: body.item, queue, person, from, day, today: slots.today(at) };
+      const refusal = desk.run(turn, { type: 'book', at, ...about });
+      if (!refusal) return booking;
+      if (refusal.code !== 'code-taken') throw words.refused(refusal, at);
+    }
+  };
+
+  const answer = (id: string, at: number, today: string): BookingAnswer => {
+    const booking = desk.bookings.byId.get(id);
+    if (!booking) throw refused('unknown-booking');
+    return view(booking, words.note(desk.bookings, { person: booking.person, item: booking.item, day: today }, at));
+  };
+
+  return {
+    slots: {
+      kind: 'read',
+      run: ({ query, at }) => slots.slots(desk.bookings, bookable(query.item).rule, at),
     },
-  },
-  book: {
-    kind: 'plain',
-    run: async () => {
-      throw refused('not-found');
+    book: {
+      kind: 'write',
+      run: (turn, ask) => {
+        const { actor, at, body, request } = ask;
+        if (!mayDo('kiosk', actor)) {
+          if (asked.locked(request.ip, at)) throw refused('too-many-tries');
+          asked.failed(request.ip, at);
+        }
+        const { queue } = bookable(body.item);
+        const card = personOf(body, ask);
+        const id = draw(turn, ask, queue, people.hashOf(card));
+        if (byKiosk(actor)) people.keep(card, at);
+        else people.keepTyped(card, at);
+        return answer(id, at, slots.today(at));
+      },
     },
-  },
-  booking: {
-    kind: 'plain',
-    run: async () => {
-      throw refused('not-found');
+    booking: {
+      kind: 'read',
+      run: (ask) => {
+        const booking = find(desk.bookings, ask.path.token ?? '', ask);
+        if (booking.status !== 'missed') return view(booking);
+        return answer(booking.id, ask.at, slots.today(ask.at));
+      },
     },
-  },
-  cancelBooking: {
-    kind: 'plain',
-    run: async () => {
-      throw refused('not-found');
+    cancelBooking: {
+      kind: 'write',
+      run: (turn, ask) => {
+        const { at } = ask;
+        const { id } = find(desk.bookings, ask.path.token ?? '', ask);
+        const refusal = desk.run(turn, { type: 'cancel', at, booking: id });
+        if (refusal) throw words.refused(refusal, at);
+        return answer(id, at, slots.today(at));
+      },
     },
-  },
-  lookup: {
-    kind: 'plain',
-    run: async () => {
-      throw refused('not-found');
-    },
-  },
-});
+  };
+};
+
+const byKiosk = (actor: Actor): boolean => actor.type === 'device' && actor.kind === 'kiosk';

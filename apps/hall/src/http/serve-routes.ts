@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { Answer, Answers } from '../store/answers.ts';
 import type { Turn, Writer } from '../writer/writer.ts';
 import { type Actor, mayDo } from './actor.ts';
+import { type FixedAnswer, sendFixed } from './fixed-answer.ts';
 import { langOf, problemBody, Refused, refused } from './refused.ts';
 import { type SharedUnderKey, sharedUnderKey } from './under-key.ts';
 
@@ -34,8 +35,10 @@ type Reply<N extends RouteName> = RouteAnswer<N> | undefined;
  * did before is kept), `plain` does its own saving, for example sign-in, and `wait` asks somebody outside first: its answer is
  * kept under the key, and a repeat that comes in between waits for the same. A write whose answer is a state that is read
  * anew all the time gives `repeat`: then a repeated key gets the state as it is now, and no copy of the old one is kept.
+ * `fixed` was made at the start and stays.
  */
 export type Handler<N extends RouteName> =
+  | { kind: 'fixed'; answer: FixedAnswer }
   | { kind: 'read'; run: (ask: Ask<N>) => Reply<N> }
   | { kind: 'write'; run: (turn: Turn, ask: Ask<N>) => Reply<N>; repeat?: (hall: Hall, ask: Ask<N>) => Reply<N> }
   | { kind: 'plain'; run: (ask: Ask<N>) => Promise<Reply<N>> }
@@ -68,6 +71,11 @@ export const serveRoutes = (
       url: `/api/v1${route.path.replace(/\{(\w+)\}/g, ':$1')}`,
       handler: async (request, reply) => {
         const ask = askOf(route, request, reply, options);
+        if (handler.kind === 'fixed') {
+          const status = sendFixed(handler.answer, request, reply);
+          options.count(name, status, reply.elapsedTime / 1000);
+          return reply;
+        }
         const answer = await answerTo(name, route, handler, ask, services);
         send(reply, answer, request);
         options.count(name, answer.status, reply.elapsedTime / 1000);
@@ -110,7 +118,7 @@ const read = (schema: z.ZodType | undefined, value: unknown): unknown => {
 const answerTo = async (
   name: RouteName,
   route: Route,
-  handler: Handler<RouteName>,
+  handler: Exclude<Handler<RouteName>, { kind: 'fixed' }>,
   ask: Ask<RouteName>,
   services: {
     writer: Writer;
@@ -140,7 +148,8 @@ const answerTo = async (
       before ??
       services.shared(`${actor} ${key}`, digest, async () => {
         const answer = await handler.run(ask).then(good, (error) => refusalAnswer(error, ask));
-        await writer.submit({ actor, run: () => answers.keep(actor, key, digest, ask.at, answer) });
+        if (isFinal(answer))
+          await writer.submit({ actor, run: () => answers.keep(actor, key, digest, ask.at, answer) });
         return answer;
       });
     return shared === 'other-body' ? problemAnswer(refused('key-reused'), ask) : shared;
@@ -154,11 +163,14 @@ const answerTo = async (
       if (before) return before;
       const answer = tried(() => good(handler.run(turn, ask)), ask);
       const kept = handler.repeat && answer.status < 400 ? { ...answer, body: '' } : answer;
-      answers.keep(actor, key, digest, ask.at, kept);
+      if (isFinal(answer)) answers.keep(actor, key, digest, ask.at, kept);
       return answer;
     },
   });
 };
+
+/** "Try again in a minute" is kept for nobody: the next try may come with the same key. */
+const isFinal = ({ status }: Answer): boolean => status !== 429;
 
 /** A refusal is an answer too: it is kept under its key like any other. */
 const tried = (work: () => Answer, ask: Ask<RouteName>): Answer => {

@@ -1,5 +1,6 @@
 import type { TicketAnswer } from '@jiaohao/protocol';
 import type { Command, Hall, Ticket } from '@jiaohao/queue';
+import type { CheckIn } from '../booking/check-in.ts';
 import type { PersonKeeper } from '../people/person-keeper.ts';
 import { ticketId } from '../ticket-id.ts';
 import type { HallWords } from '../view/hall-words.ts';
@@ -15,8 +16,9 @@ export const ticketHandlers = (options: {
   words: HallWords;
   people: PersonKeeper;
   hall: () => Hall;
+  checkIn: CheckIn;
 }): Pick<Handlers, TicketRoutes> => {
-  const { view, words, people } = options;
+  const { view, words, people, checkIn } = options;
 
   const known = (hall: Hall, id: string | undefined): Ticket => {
     const ticket = hall.tickets.get(id ?? '');
@@ -33,7 +35,9 @@ export const ticketHandlers = (options: {
   return {
     take: {
       kind: 'write',
-      run: (turn, { body, actor, at }) => {
+      run: (turn, ask) => {
+        const { body, actor, at } = ask;
+        if (body.appointment !== undefined) return checkIn(turn, ask, body.appointment);
         const ticket = ticketId(at);
         const person = body.idCard && people.hashOf(body.idCard);
         const kiosk = body.kiosk ?? (actor.type === 'device' ? actor.id : undefined);

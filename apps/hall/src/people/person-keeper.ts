@@ -12,11 +12,18 @@ export type PersonKeeper = {
   hashOf(card: IdCard): string;
   /** Keeps the card encrypted. To be called inside a transaction. */
   keep(card: IdCard, at: number): void;
+  /** The same for what somebody typed: it never takes the place of what is kept already, for anybody can type a number. */
+  keepTyped(card: IdCard, at: number): void;
+  /** This person was here again: the time of keeping begins anew. */
+  seen(hash: string, at: number): void;
   /** A keyed digest of anything that may hold personal data. */
   digest(text: string): Uint8Array;
   masked(hash: string): Masked | undefined;
   open(hash: string): IdCard | undefined;
-  /** Deletes persons not seen since `before` (ms); tickets keep only the hash. Returns how many. */
+  /**
+   * Deletes persons not seen since `before` (ms), but nobody whose booking is still to come; tickets keep only the hash.
+   * Returns how many.
+   */
   forget(before: number): number;
 };
 
@@ -36,23 +43,33 @@ export const personKeeper = (db: Db, folder: string): PersonKeeper => {
   );
   const select = db.prepare('SELECT masked_name AS name, masked_number AS number FROM person WHERE hash = ?');
   const selectSealed = db.prepare('SELECT sealed FROM person WHERE hash = ?').pluck();
-  const remove = db.prepare('DELETE FROM person WHERE seen_at < ?');
+  const touch = db.prepare('UPDATE person SET seen_at = max(seen_at, ?) WHERE hash = ?');
+  const remove = db.prepare(
+    `DELETE FROM person WHERE seen_at < ?
+     AND hash NOT IN (SELECT person FROM booking WHERE status = 'booked' AND person IS NOT NULL)`,
+  );
   const hashOf = (card: IdCard) =>
     createHmac('sha256', hashKey).update(card.number.trim().toUpperCase()).digest('base64url').slice(0, 32);
 
+  const keep = (card: IdCard, at: number): void => {
+    const iv = randomBytes(12);
+    const cipher = createCipheriv('aes-256-gcm', sealKey, iv);
+    const sealed = Buffer.concat([
+      iv,
+      cipher.update(JSON.stringify(card), 'utf8'),
+      cipher.final(),
+      cipher.getAuthTag(),
+    ]);
+    upsert.run(hashOf(card), maskName(card.name), maskNumber(card.number), sealed, at);
+  };
+
   return {
     hashOf,
-    keep: (card, at) => {
-      const iv = randomBytes(12);
-      const cipher = createCipheriv('aes-256-gcm', sealKey, iv);
-      const sealed = Buffer.concat([
-        iv,
-        cipher.update(JSON.stringify(card), 'utf8'),
-        cipher.final(),
-        cipher.getAuthTag(),
-      ]);
-      upsert.run(hashOf(card), maskName(card.name), maskNumber(card.number), sealed, at);
+    keep,
+    keepTyped: (card, at) => {
+      if (touch.run(at, hashOf(card)).changes === 0) keep(card, at);
     },
+    seen: (hash, at) => void touch.run(at, hash),
     digest: (text) => createHmac('sha256', digestKey).update(text).digest(),
     masked: (hash) => select.get(hash) as Masked | undefined,
     open: (hash) => {

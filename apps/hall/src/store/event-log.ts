@@ -7,7 +7,7 @@ export type LoggedEvent = { seq: number; at: number; stream: string; type: strin
 /** What is put down beside the queue's own events. */
 export type SideEvent = {
   at: number;
-  stream: 'rating' | 'handing' | 'device' | 'support' | 'checklist' | 'access';
+  stream: 'rating' | 'handing' | 'device' | 'support' | 'checklist' | 'access' | 'booking';
   type: string;
   data: unknown;
 };

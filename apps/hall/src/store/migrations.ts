@@ -140,4 +140,27 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (day, item)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE booking (
+    id TEXT PRIMARY KEY,
+    code TEXT,
+    item TEXT NOT NULL,
+    queue TEXT NOT NULL,
+    person TEXT,
+    slot_from INTEGER NOT NULL,
+    slot_to INTEGER NOT NULL,
+    check_in_from INTEGER NOT NULL,
+    check_in_to INTEGER NOT NULL,
+    cancel_until INTEGER NOT NULL,
+    made_at INTEGER NOT NULL,
+    made_on TEXT NOT NULL,
+    status TEXT NOT NULL,
+    ended_at INTEGER,
+    late INTEGER,
+    excused INTEGER,
+    ticket TEXT
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX booking_kept ON booking (slot_to) WHERE person IS NOT NULL;
+  CREATE TABLE booking_bar (person TEXT PRIMARY KEY, why TEXT NOT NULL, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  `,
 ];

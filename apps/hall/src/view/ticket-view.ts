@@ -69,6 +69,7 @@ export const ticketView = (
         counterHints: hints.get(ticket.queue) ?? [],
         link: `${publicUrl()}/t/${ticket.id}`,
         ...(person !== undefined && { person }),
+        ...(ticket.appointment !== undefined && ticket.entry !== undefined && { bookedFor: words.time(ticket.entry) }),
       };
     },
   };

@@ -1,0 +1,121 @@
+import {
+  type Booking,
+  type BookingCommand,
+  type BookingRefusal,
+  type Bookings,
+  DAY,
+  decide,
+  evolve,
+  forget,
+  MONTH,
+  passedUnused,
+  restore,
+} from '@jiaohao/booking';
+import { wallClock } from '@jiaohao/calendar';
+import type { HallConfig } from '@jiaohao/protocol';
+import { queueWindows } from '../queue-windows.ts';
+import { bookingTable } from '../store/booking-table.ts';
+import type { Db } from '../store/open-store.ts';
+import type { Turn } from '../writer/writer.ts';
+
+/** Misuse is counted over a month; a day more covers what was found late. */
+const keptMs = MONTH + DAY;
+
+export type BookingDesk = {
+  readonly bookings: Bookings;
+  /** What would be refused, and why; does nothing. */
+  ask(command: BookingCommand): BookingRefusal | undefined;
+  /** Decides and, if it is a yes, logs, keeps and applies. Returns the refusal, or undefined. */
+  run(turn: Turn, command: BookingCommand): BookingRefusal | undefined;
+  /** Is there a booking whose time has passed unused? */
+  anyPassed(at: number): boolean;
+  /** Marks bookings whose time has passed unused as missed. Returns how many. */
+  settle(turn: Turn, at: number): number;
+  /** Persons who may not book now. */
+  barred(at: number): number;
+  /** Forgets whose old bookings were, which no rule asks for any more. Returns how many. To be called inside a turn. */
+  forget(at: number): number;
+  /** Reads again what is on disk: after a transaction was rolled back. */
+  reset(): void;
+};
+
+/**
+ * The hall's bookings: in memory as the booking package decides on them, on disk in the log and the read table.
+ * @param startedAt when this process began, ms
+ */
+export const createBookingDesk = (config: HallConfig, db: Db, startedAt: number): BookingDesk => {
+  const table = bookingTable(db);
+  const rules = config.bookings ?? noRules;
+  const windowsOf = queueWindows(config);
+  const queues = new Map(config.queues.map((queue) => [queue.id, queue]));
+  const lastSeen = db.prepare('SELECT at FROM event ORDER BY seq DESC LIMIT 1').pluck().get() as number | undefined;
+  /** From the last sign of life to the start of this process nobody could check in. */
+  const away = { from: Math.min(lastSeen ?? startedAt, startedAt), to: startedAt };
+
+  const read = () => {
+    const { bookings, bars } = table.kept(startedAt - keptMs);
+    return restore(rules, bookings, bars);
+  };
+  let bookings = read();
+
+  /** Whose slot the hall had closed meanwhile, or who found no hall that answered, has missed nothing. */
+  const excused = ({ queue, from, checkInFrom, checkInTo }: Booking): boolean => {
+    if (away.from < checkInTo && checkInFrom < away.to) return true;
+    const known = queues.get(queue);
+    const windows = known ? windowsOf(known, wallClock(from, config.hall.timeZone).date) : [];
+    return !windows.some((window) => window.from <= from && from < window.to);
+  };
+
+  const one = (turn: Turn, command: BookingCommand): BookingRefusal | undefined => {
+    const decision = decide(bookings, command);
+    if (!decision.ok) return decision.refusal;
+    for (const event of decision.events) {
+      const { at, type, ...data } = event;
+      turn.note({ at, stream: 'booking', type, data });
+      table.apply(event);
+      evolve(bookings, event);
+    }
+    return undefined;
+  };
+
+  const settle = (turn: Turn, at: number, person?: string): number => {
+    const passed = passedUnused(bookings, at, person);
+    for (const booking of passed) one(turn, { type: 'miss', at, booking: booking.id, excused: excused(booking) });
+    return passed.length;
+  };
+
+  return {
+    get bookings() {
+      return bookings;
+    },
+    ask(command) {
+      const decision = decide(bookings, command);
+      return decision.ok ? undefined : decision.refusal;
+    },
+    run(turn, command) {
+      const person = command.type === 'book' ? command.person : bookings.byId.get(command.booking)?.person;
+      if (person !== undefined && command.type !== 'miss') settle(turn, command.at, person);
+      return one(turn, command);
+    },
+    anyPassed: (at) => passedUnused(bookings, at).length > 0,
+    settle,
+    barred: (at) => [...bookings.bars.values()].filter(({ until }) => at < until).length,
+    forget(at) {
+      forget(bookings, at - keptMs);
+      return table.forget(at - keptMs);
+    },
+    reset: () => {
+      bookings = read();
+    },
+  };
+};
+
+/** A hall without bookings still shows what was booked before they were taken out. */
+const noRules = {
+  aheadDays: 0,
+  graceEarly: 0,
+  graceLate: 0,
+  cancelBefore: 0,
+  abuse: { noShowsPerMonth: 1, sameItemPerDay: 1, cancellationsPerMonth: 1, barDays: 1 },
+  items: [],
+};

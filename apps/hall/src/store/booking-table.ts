@@ -1,0 +1,109 @@
+import type { Bar, Booking, BookingBase, BookingEvent } from '@jiaohao/booking';
+import type { Db } from './open-store.ts';
+
+/** The read table of bookings, kept in the same transaction as the log; statistics stay in it when the person is gone. */
+export type BookingTable = {
+  apply(event: BookingEvent): void;
+  /** Bookings of known persons whose slot ended after `since` (ms), the oldest first, and all bars. */
+  kept(since: number): { bookings: Booking[]; bars: Bar[] };
+  /** Forgets whose bookings those were whose slot ended before `before` (ms), and bars over by then. Returns how many. */
+  forget(before: number): number;
+};
+
+type Row = {
+  id: string;
+  code: string;
+  item: string;
+  queue: string;
+  person: string;
+  slot_from: number;
+  slot_to: number;
+  check_in_from: number;
+  check_in_to: number;
+  cancel_until: number;
+  made_at: number;
+  made_on: string;
+  status: Booking['status'];
+  ended_at: number;
+  late: number;
+  excused: number;
+  ticket: string;
+};
+
+export const bookingTable = (db: Db): BookingTable => {
+  const insert = db.prepare(
+    `INSERT INTO booking (id, code, item, queue, person, slot_from, slot_to, check_in_from, check_in_to, cancel_until,
+       made_at, made_on, status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'booked')`,
+  );
+  const checkedIn = db.prepare(`UPDATE booking SET status = 'checked-in', ended_at = ?, ticket = ? WHERE id = ?`);
+  const cancelled = db.prepare(`UPDATE booking SET status = 'cancelled', ended_at = ?, late = ? WHERE id = ?`);
+  const missed = db.prepare(`UPDATE booking SET status = 'missed', ended_at = ?, excused = ? WHERE id = ?`);
+  const barred = db.prepare(
+    `INSERT INTO booking_bar (person, why, until) VALUES (?, ?, ?)
+     ON CONFLICT (person) DO UPDATE SET why = excluded.why, until = excluded.until`,
+  );
+  const kept = db.prepare('SELECT * FROM booking WHERE person IS NOT NULL AND slot_to > ? ORDER BY made_at');
+  const bars = db.prepare('SELECT person, why, until FROM booking_bar');
+  const forget = db.prepare(
+    `UPDATE booking SET person = NULL, code = NULL WHERE person IS NOT NULL AND slot_to < ? AND status <> 'booked'`,
+  );
+  const unbar = db.prepare('DELETE FROM booking_bar WHERE until < ?');
+
+  return {
+    apply(event) {
+      switch (event.type) {
+        case 'booked': {
+          const { booking, code, item, queue, person, from, to, checkInFrom, checkInTo, cancelUntil, at, day } = event;
+          insert.run(booking, code, item, queue, person, from, to, checkInFrom, checkInTo, cancelUntil, at, day);
+          return;
+        }
+        case 'checked-in':
+          checkedIn.run(event.at, event.ticket, event.booking);
+          return;
+        case 'cancelled':
+          cancelled.run(event.at, Number(event.late), event.booking);
+          return;
+        case 'missed':
+          missed.run(event.over, Number(event.excused), event.booking);
+          return;
+        case 'barred':
+          barred.run(event.person, event.why, event.until);
+          return;
+        default:
+          event satisfies never;
+      }
+    },
+    kept: (since) => ({ bookings: (kept.all(since) as Row[]).map(bookingOf), bars: bars.all() as Bar[] }),
+    forget: (before) => forget.run(before).changes + unbar.run(before).changes,
+  };
+};
+
+const bookingOf = (row: Row): Booking => {
+  const base: BookingBase = {
+    id: row.id,
+    code: row.code,
+    item: row.item,
+    queue: row.queue,
+    person: row.person,
+    from: row.slot_from,
+    to: row.slot_to,
+    checkInFrom: row.check_in_from,
+    checkInTo: row.check_in_to,
+    cancelUntil: row.cancel_until,
+    madeAt: row.made_at,
+    madeOn: row.made_on,
+  };
+  const at = row.ended_at;
+  switch (row.status) {
+    case 'booked':
+      return { ...base, status: 'booked' };
+    case 'checked-in':
+      return { ...base, status: 'checked-in', at, ticket: row.ticket };
+    case 'cancelled':
+      return { ...base, status: 'cancelled', at, late: row.late === 1 };
+    case 'missed':
+      return { ...base, status: 'missed', at, excused: row.excused === 1 };
+    default:
+      return row.status satisfies never;
+  }
+};
