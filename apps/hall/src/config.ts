@@ -3,6 +3,7 @@ import { hoursProblems } from '@jiaohao/calendar';
 import { HallConfig } from '@jiaohao/protocol';
 import { checkRules, type QueueRules } from '@jiaohao/queue';
 import { type Check, readConfig } from '@jiaohao/runtime';
+import { checkCatalog } from './catalog/check-catalog.ts';
 
 /** The rules that the queue package knows, out of the configuration. */
 export const rulesOf = (config: HallConfig): QueueRules => ({
@@ -61,6 +62,7 @@ const check: Check<HallConfig> = (config) => {
       path: ['staff', i, 'user'],
       message: 'is used by somebody else already',
     })),
+    ...checkCatalog(config),
     ...hoursProblems(config.hours).map((message) => ({ path: ['hours'], message })),
     ...config.queues.flatMap((queue, i) =>
       hoursProblems(queue.hours ?? []).map((message) => ({ path: ['queues', i, 'hours'], message })),

@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { Id, Text } from './common.ts';
+import { Id } from './common.ts';
+
+/** Strict like the rest of the configuration: a comma that splits a text would otherwise lose half of it silently. */
+const Text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 
 /** A paper or proof that an item wants. The list is closed: what is not here is not asked for. */
 export const Material = z.strictObject({
@@ -81,7 +84,7 @@ export const FormConfig = z.strictObject({
 });
 
 export const CatalogItem = ItemConfig.extend({
-  /** Of the Chinese name and aliases, without tones: "shehuibaoxiancanbao", and first letters: "shbxcb". */
+  /** Of the Chinese name and aliases, syllables without tones: "she hui bao xian can bao", and first letters: "shbxcb". */
   sounds: z.array(z.object({ full: z.string(), initials: z.string() })),
   /** Can it be booked here? */
   bookable: z.boolean(),
