@@ -1,24 +1,47 @@
-// npm run hall, kiosk, counter, gateway, bench: one program, set up first.
+// npm run hall, kiosk, counter, gateway, records, bench: one program, set up first.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildShell } from './build-shell.mjs';
+import { electronBinary } from './electron.mjs';
 import { startProgram, untilLine } from './program.mjs';
 import { orExplain, setUp } from './setup.mjs';
 
 const programs = {
   hall: 'apps/hall/src/main.ts',
-  kiosk: 'apps/kiosk/src/desk/main.ts',
   gateway: 'apps/gateway/src/main.ts',
+  records: 'apps/records/src/main.ts',
   bench: 'test/bench/main.ts',
 };
 
 const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const hasScreen = () =>
+  Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY) || !['linux', 'freebsd'].includes(process.platform);
+
+const passSignals = (child) => {
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  child.once('exit', (code) => process.exit(code ?? 1));
+};
+
+/** Electron's shell of a terminal. */
+const runElectron = async (electron, terminal) => {
+  const folder = await buildShell(terminal);
+  const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  passSignals(spawn(electron, [...root, join(folder, 'main.mjs')], { stdio: 'inherit' }));
+};
+
+/** Electron where its binary and a screen are there, otherwise Chromium's kiosk mode, otherwise the desk and its address. */
+const runKiosk = async () => {
+  const electron = electronBinary();
+  if (electron && hasScreen()) await runElectron(electron, 'kiosk');
+  else passSignals(startProgram('apps/kiosk/src/shell/chromium.ts', {}, undefined));
+};
 
 /** The clerk's terminal is a page of the hall: a window of its own where there is a browser and a screen, else its address. */
 const openCounter = (address, onClose) => {
   const browser = browsers.find((path) => existsSync(path));
-  const hasScreen = process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
   console.log(`counter ${address}`);
-  if (!browser || !hasScreen) {
+  if (!browser || !hasScreen()) {
     console.log('Open this address in Chromium or Chrome.');
     return;
   }
@@ -33,21 +56,25 @@ const runCounter = async () => {
     openCounter(address, (code) => process.exit(code ?? 0));
     return;
   }
+  const electron = electronBinary();
+  if (electron && hasScreen()) return runElectron(electron, 'counter');
   const { child, line } = await untilLine('apps/counter/src/desk/main.ts', {}, 'counter ready');
   child.removeAllListeners('exit');
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-  child.once('exit', (code) => process.exit(code ?? 1));
+  passSignals(child);
   openCounter(line.slice('counter ready '.length), () => child.kill('SIGTERM'));
+};
+
+const explain = (error) => {
+  console.error(`✗ ${error.message}`);
+  process.exit(1);
 };
 
 const name = process.argv[2] ?? '';
 orExplain(() => setUp());
-if (name === 'counter') runCounter().catch(() => process.exit(1));
-else if (programs[name]) {
-  const child = startProgram(programs[name], {}, undefined);
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-  child.once('exit', (code) => process.exit(code ?? 1));
-} else {
-  console.error(`✗ There is no program "${name}": ${Object.keys(programs).join(', ')}, counter`);
+if (name === 'counter') runCounter().catch(explain);
+else if (name === 'kiosk') runKiosk().catch(explain);
+else if (programs[name]) passSignals(startProgram(programs[name], {}, undefined));
+else {
+  console.error(`✗ There is no program "${name}": kiosk, counter, ${Object.keys(programs).join(', ')}`);
   process.exit(1);
 }

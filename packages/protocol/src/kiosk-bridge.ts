@@ -169,7 +169,8 @@ export const kioskCalls = {
   },
   stopPrint: { ask: z.object({ request: z.string().max(64) }), answer: z.object({}) },
   /** The page lives and its desk too: asked every few seconds by the page. */
-  alive: { ask: z.object({}), answer: z.object({}) },
+  /** `idle`: nobody is in the middle of anything. */
+  alive: { ask: z.object({ idle: z.boolean().default(true) }), answer: z.object({}) },
   /** The operator's way out of the locked screen. */
   leave: {
     ask: z.object({ code: z.string().max(32) }),

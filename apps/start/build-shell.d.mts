@@ -1,0 +1,2 @@
+/** Bundles for `terminal`; resolves with the folder. */
+export const buildShell: (terminal: 'kiosk' | 'counter') => Promise<string>;

@@ -1,0 +1,2 @@
+export * from './chromium-page.ts';
+export * from './node-desk.ts';
