@@ -1,1 +1,11 @@
-export {};
+export * from './circuit.ts';
+export * from './house.ts';
+export * from './house-address.ts';
+export * from './house-listener.ts';
+export { CasesAnswer, CasesAsk, HoldingId, HoldingsAsk, HouseProblem, limits } from './messages.ts';
+export * from './nonces.ts';
+export * from './open-source.ts';
+export * from './secret-file.ts';
+export * from './signature.ts';
+export * from './source.ts';
+export * from './verify-request.ts';
