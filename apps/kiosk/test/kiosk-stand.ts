@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { type OpenLink, supervise } from '@jiaohao/device-kit';
 import { driverById, type RunningDevice } from '@jiaohao/devices';
@@ -48,6 +51,7 @@ export const startKioskStand = async (hall: string, more: Partial<DeskOptions> =
     },
   ];
   const troubles: string[] = [];
+  const data = mkdtempSync(join(tmpdir(), 'kiosk-desk-'));
   const desk = await startKioskDesk({
     kiosk: 'kiosk-1',
     hall,
@@ -55,6 +59,11 @@ export const startKioskStand = async (hall: string, more: Partial<DeskOptions> =
     token: 'kiosk-token',
     port: 0,
     pages: '/nowhere',
+    data,
+    speech: { earphone: '' },
+    exitCodeHash: undefined,
+    onAlive: () => undefined,
+    onLeave: () => undefined,
     devices,
     origins: (port) => [`http://127.0.0.1:${port}`],
     today: () => '2026-11-24',
@@ -73,6 +82,7 @@ export const startKioskStand = async (hall: string, more: Partial<DeskOptions> =
     stop: async () => {
       page.close();
       await desk.stop();
+      rmSync(data, { recursive: true, force: true });
     },
   };
 };
@@ -116,6 +126,7 @@ export const openPage = async (port: number) => {
     take: (what: { request: string; queue: string; card?: string; lane?: string }) =>
       ask('take', what) as Promise<TakeResult>,
     reprint: (ticket: string) => ask('reprint', { ticket }) as Promise<TakeResult>,
+    ask,
     forget: () => ask('forget', {}),
     close: () => socket.terminate(),
   };

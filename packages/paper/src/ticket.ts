@@ -9,8 +9,10 @@ export const TicketModel = z.object({
   /** As it is called: A001. */
   number: z.string().min(1).max(12),
   business: z.string().min(1),
-  /** People in front. */
-  ahead: z.number().int().min(0),
+  /** What it was taken for, when that says more than the business. */
+  item: z.string().optional(),
+  /** People in front; undefined on a ticket that was given without the hall, which alone knows. */
+  ahead: z.number().int().min(0).optional(),
   /** Minutes; undefined while no counter is open. */
   estimate: z.object({ low: z.number().min(0), high: z.number().min(0) }).optional(),
   waitingArea: z.string(),
@@ -31,6 +33,7 @@ const text = (value: string, align: Align, size: Size, bold: boolean, columns: C
   wrap(value, Math.floor(columns / size)).map((line) => ({ type: 'text', text: line, align, size, bold }));
 
 const waiting = (model: TicketModel): string[] => {
+  if (model.ahead === undefined) return ['前面人数和等候时间', '请看大厅屏幕，按号等候叫号'];
   const people = model.ahead === 0 ? '前面无人等候' : `前面还有 ${model.ahead} 人`;
   if (!model.estimate) return [people];
   const { low, high } = model.estimate;
@@ -50,6 +53,7 @@ export const layoutTicket = (model: TicketModel, columns: Columns): Layout => {
     ...line(model.hallName, 'center', 1, true),
     { type: 'rule' },
     ...line(model.business, 'center', columns === 48 ? 2 : 1, true),
+    ...(model.item ? line(model.item, 'center') : []),
     { type: 'feed', lines: 1 },
     ...line(model.number, 'center', numberSize(model.number, columns), true),
     { type: 'feed', lines: 1 },

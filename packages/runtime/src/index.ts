@@ -5,3 +5,4 @@ export * from './desk-page.ts';
 export * from './log.ts';
 export * from './page-server.ts';
 export * from './parts.ts';
+export * from './password.ts';

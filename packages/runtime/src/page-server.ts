@@ -1,5 +1,5 @@
 import { createReadStream, existsSync, statSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 
 const types: Readonly<Record<string, string>> = {
@@ -18,9 +18,13 @@ export const pagePolicy =
   "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; " +
   "connect-src 'self' ws: wss: http://127.0.0.1:* http://localhost:*; media-src 'self' data: blob:; frame-src 'self'; object-src 'none'; base-uri 'none'";
 
-/** A loopback server for one desk: the built pages below `folder`, nothing else; `/` leads to `home`. */
-export const servePages = (folder: string, home: string): Server =>
+/** Answers what is no page, and says whether it did. */
+export type MoreThanPages = (request: IncomingMessage, response: ServerResponse) => boolean;
+
+/** A loopback server for one desk: the built pages below `folder`, and what `more` answers; `/` leads to `home`. */
+export const servePages = (folder: string, home: string, more?: MoreThanPages): Server =>
   createServer((request, response) => {
+    if (more?.(request, response)) return;
     const path = decodePath(request.url ?? '/');
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405).end();

@@ -10,11 +10,22 @@ export type HallReply<T> =
 
 export type HallHttp = <N extends RouteName>(
   name: N,
-  input?: { path?: Record<string, string>; body?: RouteBody<N>; key?: string },
+  input?: {
+    path?: Record<string, string>;
+    query?: Record<string, string>;
+    body?: RouteBody<N>;
+    key?: string;
+    /** A try may take so long instead, where the hall itself waits for others; milliseconds. */
+    timeoutMs?: number;
+  },
 ) => Promise<HallReply<RouteAnswer<N> | undefined>>;
 
 const tries = 2;
 const pauseMs = 300;
+const largestPaper = 32 * 1024 * 1024;
+
+/** Said by a hall that is well of a house that is not: asking again would only take as long again. */
+const decided: ReadonlySet<string> = new Set(['source-late', 'source-failed']);
 
 /**
  * Calls the hall's routes; never rejects. An answer that is lost or late (`timeoutMs` a try) is asked for once more with
@@ -32,6 +43,7 @@ export const createHallHttp = (options: {
     const path = route.path.replace(/\{(\w+)\}/g, (_all, level: string) =>
       encodeURIComponent(input.path?.[level] ?? ''),
     );
+    const query = new URLSearchParams(input.query ?? {}).toString();
     const post = route.method === 'POST';
     const request: RequestInit = {
       method: route.method,
@@ -43,9 +55,9 @@ export const createHallHttp = (options: {
       ...(post && { body: JSON.stringify(input.body ?? {}) }),
     };
     const once = async (): Promise<HallReply<RouteAnswer<typeof name> | undefined>> => {
-      const signal = AbortSignal.timeout(options.timeoutMs);
+      const signal = AbortSignal.timeout(input.timeoutMs ?? options.timeoutMs);
       const begun = Date.now();
-      const response = await fetch(`${base}/api/v1${path}`, { ...request, signal });
+      const response = await fetch(`${base}/api/v1${path}${query && `?${query}`}`, { ...request, signal });
       // A proxy in front of a hall that is away has a clock of its own.
       if (response.ok) options.clock.heard(response.headers.get('date'), begun);
       if (response.status === 204) return { ok: true, answer: undefined };
@@ -53,7 +65,8 @@ export const createHallHttp = (options: {
       if (!response.ok) {
         const problem = Problem.safeParse(body);
         // A failing store or a proxy's error page is no decision: it may go well the next time.
-        return { ok: false, problem: response.status < 500 ? problem.data : undefined };
+        const no = problem.data;
+        return { ok: false, problem: no && (response.status < 500 || decided.has(no.code)) ? no : undefined };
       }
       const answer = 'answer' in route ? route.answer.parse(body) : undefined;
       return { ok: true, answer: answer as RouteAnswer<typeof name> };
@@ -64,5 +77,24 @@ export const createHallHttp = (options: {
       if (left > 1) await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
     return { ok: false, problem: undefined };
+  };
+};
+
+export type PaperBytes = (id: string, signal: AbortSignal) => Promise<Uint8Array | undefined>;
+
+/** Fetches the bytes of a paper that was made; undefined when they cannot be had whole. Never rejects. */
+export const createPaperBytes = (options: { hall: string; token: string; timeoutMs: number }): PaperBytes => {
+  const base = options.hall.replace(/\/$/, '');
+  return async (id, stop) => {
+    const signal = AbortSignal.any([stop, AbortSignal.timeout(options.timeoutMs)]);
+    const once = async (): Promise<Uint8Array | undefined> => {
+      const response = await fetch(`${base}/api/v1/papers/${encodeURIComponent(id)}/pdf`, {
+        headers: { authorization: `Bearer ${options.token}` },
+        signal,
+      });
+      if (!response.ok || Number(response.headers.get('content-length') ?? 0) > largestPaper) return undefined;
+      return new Uint8Array(await response.arrayBuffer());
+    };
+    return (await once().catch(() => undefined)) ?? (signal.aborted ? undefined : await once().catch(() => undefined));
   };
 };

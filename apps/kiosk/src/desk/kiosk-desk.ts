@@ -1,13 +1,22 @@
 import type { Server } from 'node:http';
 import { createDeviceHost, createHallClock } from '@jiaohao/device-host';
 import type { RunningDevice } from '@jiaohao/devices';
-import { type KioskState, kioskCalls, type kioskNews } from '@jiaohao/protocol';
+import { type KioskState, kioskCalls, type kioskNews, laneByAge, type RouteBody } from '@jiaohao/protocol';
 import { listenLoopback, serveBridge, servePages } from '@jiaohao/runtime';
+import { createBrokenPages } from './broken-pages.ts';
 import { createCardMemory } from './cards.ts';
-import { faultsOf, hallFault, kioskFault } from './faults.ts';
-import { createHallHttp } from './hall-http.ts';
+import { citizenAsks } from './citizen-asks.ts';
+import { readCode } from './codes.ts';
+import { createExitCode } from './exit-code.ts';
+import { kioskFault } from './faults.ts';
+import { createHallHttp, createPaperBytes } from './hall-http.ts';
 import { openHallLine } from './hall-line.ts';
-import { createHandOver } from './hand-over.ts';
+import { createHandOver, handedAs } from './hand-over.ts';
+import { kioskDevices, kioskState } from './kiosk-state.ts';
+import { createPagePrint } from './page-print.ts';
+import { createPutOnPaper } from './put-on-paper.ts';
+import { refuse } from './refusals.ts';
+import { type SpeechPrograms, serveSpeech, speechPrograms } from './speech.ts';
 import { createTaking } from './take.ts';
 
 export type DeskOptions = {
@@ -19,63 +28,51 @@ export type DeskOptions = {
   port: number;
   /** Folder of the built pages. */
   pages: string;
+  /** Folder in which leased numbers and the journal are kept. */
+  data: string;
   devices: readonly RunningDevice[];
   origins: (port: number) => readonly string[];
   /** ISO calendar date, for the validity of cards. */
   today: () => string;
+  speech: SpeechPrograms & { earphone: string };
+  exitCodeHash: string | undefined;
+  /** The page has asked whether the desk lives; `idle`: nobody is in the middle of anything. */
+  onAlive: (idle: boolean) => void;
+  /** The operator gave the right code. */
+  onLeave: () => void;
   onTrouble: (what: string, error: unknown) => void;
   printTimeoutMs?: number;
   hallTimeoutMs?: number;
   cardKeepMs?: number;
+  /** How long the A4 printer may stand still in the middle of a paper. */
+  stillMs?: number;
 };
 
 export type KioskDesk = { port: number; stop: () => Promise<void> };
 
 /** Puts devices, hall and page together. Closes the devices when it is stopped. */
 export const startKioskDesk = async (options: DeskOptions): Promise<KioskDesk> => {
-  const { kiosk, devices, token, onTrouble } = options;
-  const printer = devices.find((device) => device.kind === 'printer')?.supervised;
-  const readers = devices.filter((device) => device.kind === 'id-card');
-  const reader = readers[0]?.supervised;
+  const { kiosk, token, onTrouble } = options;
+  const devices = kioskDevices(options.devices);
+  const programs = speechPrograms(options.speech);
+  const speech = { zh: Boolean(programs.zh), en: Boolean(programs.en), earphone: options.speech.earphone };
 
-  const server: Server = servePages(options.pages, '/kiosk/');
+  const origins = () => options.origins(port);
+  const server: Server = servePages(options.pages, '/kiosk/', serveSpeech({ programs, origins, onTrouble }));
   const port = await listenLoopback(server, options.port);
-  const bridge = serveBridge<typeof kioskCalls, typeof kioskNews>({
-    server,
-    origins: () => options.origins(port),
-    calls: kioskCalls,
-    handlers: {
-      take: (ask) => taking.take(ask),
-      reprint: (ask) => taking.reprint(ask),
-      forget: async () => {
-        cards.forget();
-        return {};
-      },
-    },
-    welcome: () => (looked > 0 ? [{ name: 'state', news: state() }] : []),
-    onTrouble,
-  });
 
   const clock = createHallClock();
-  const http = createHallHttp({ hall: options.hall, token, timeoutMs: options.hallTimeoutMs ?? 4000, clock });
+  const hallTimeoutMs = options.hallTimeoutMs ?? 4000;
+  const http = createHallHttp({ hall: options.hall, token, timeoutMs: hallTimeoutMs, clock });
   const cards = createCardMemory({
     keepMs: options.cardKeepMs ?? 60_000,
     today: options.today,
     newId: () => crypto.randomUUID(),
+    laneOf: (data) => laneByAge(line.info()?.lanes ?? [], data, options.today()),
   });
 
-  const state = (): KioskState => ({
-    ...(line.info() && { hall: line.info() }),
-    queues: [...line.queues()],
-    online: line.online(),
-    printer: printer?.status().state ?? 'offline',
-    reader: reader?.status().state ?? 'offline',
-    faults: [
-      ...(line.online() || looked === 0 ? [] : [hallFault]),
-      ...faultsOf('printer', printer?.status()),
-      ...faultsOf('card-reader', reader?.status()),
-    ],
-  });
+  const offline = { left: {}, undelivered: 0 };
+  const state = (): KioskState => kioskState({ line, devices, looked: looked > 0, offline, speech });
   let looked = 0;
   let soon: NodeJS.Timeout | undefined;
   // News of many queues come in one burst; the page needs the last.
@@ -91,6 +88,9 @@ export const startKioskDesk = async (options: DeskOptions): Promise<KioskDesk> =
     broker: options.broker,
     kiosk,
     token,
+    remembered: undefined,
+    now: clock.now,
+    onPicture: () => undefined,
     onChange: () => {
       looked += 1;
       changed();
@@ -100,7 +100,7 @@ export const startKioskDesk = async (options: DeskOptions): Promise<KioskDesk> =
   });
   const host = createDeviceHost({
     desk: kiosk,
-    devices,
+    devices: options.devices,
     bus: line.bus,
     hall: line.info,
     now: clock.now,
@@ -108,18 +108,17 @@ export const startKioskDesk = async (options: DeskOptions): Promise<KioskDesk> =
     onTrouble,
   });
 
+  const put = createPutOnPaper({ printer: devices.printer, timeoutMs: options.printTimeoutMs ?? 8000, onTrouble });
   const handOver = createHandOver({
-    printer,
+    put,
     hall: line.info,
-    timeoutMs: options.printTimeoutMs ?? 8000,
-    onTrouble,
-    report: (ticket, body) => {
-      host.event(kiosk, body.via === 'paper' ? 'ticket-printed' : 'ticket-shown', { number: ticket.number });
-      tellHall(ticket.id, body);
+    report: (ticket, handing) => {
+      host.event(kiosk, handing.via === 'paper' ? 'ticket-printed' : 'ticket-shown', { number: ticket.number });
+      tellHall(ticket.id, handedAs(handing));
     },
   });
   /** The hall must learn of it even when it is away for a moment; the same key lets it count once. */
-  const tellHall = async (id: string, body: Parameters<Parameters<typeof createHandOver>[0]['report']>[1]) => {
+  const tellHall = async (id: string, body: NonNullable<RouteBody<'handedOver'>>) => {
     const key = crypto.randomUUID();
     for (let pause = 1000; pause <= 64_000; pause *= 2) {
       const reply = await http('handedOver', { path: { id }, body, key });
@@ -136,11 +135,50 @@ export const startKioskDesk = async (options: DeskOptions): Promise<KioskDesk> =
     cards,
     handOver,
     issued: (request, ticket) => bridge.tell('issued', { request, ticket }),
-    unreachable: line.look,
+    unreachable: line.lost,
+  });
+  const papers = createPagePrint({
+    printer: devices.pagePrinter,
+    http,
+    bytesOf: createPaperBytes({ hall: options.hall, token, timeoutMs: 30_000 }),
+    cards,
+    stillMs: options.stillMs ?? 120_000,
+    progress: (progress) => bridge.tell('printing', progress),
+    report: (id, body) => void http('paperPrinted', { path: { id }, body }),
+    unreachable: line.lost,
+  });
+  const { leave } = createExitCode({ hash: options.exitCodeHash, onLeave: options.onLeave });
+
+  const bridge = serveBridge<typeof kioskCalls, typeof kioskNews>({
+    server,
+    origins,
+    calls: kioskCalls,
+    handlers: {
+      ...taking,
+      ...citizenAsks({ http, cards, unreachable: line.lost }),
+      print: papers.print,
+      stopPrint: papers.stopPrint,
+      slip: async () => refuse('slip-forgotten'),
+      bookingSlip: async () => refuse('hall-away'),
+      catalog: async () => line.catalog(),
+      forget: async () => {
+        cards.forget();
+        papers.forget();
+        return {};
+      },
+      alive: async ({ idle }) => {
+        options.onAlive(idle);
+        return {};
+      },
+      leave,
+      broke: createBrokenPages({ folder: options.data, onTrouble }).broke,
+    },
+    welcome: () => (looked > 0 ? [{ name: 'state', news: state() }] : []),
+    onTrouble,
   });
 
-  for (const { supervised } of readers)
-    supervised.onDevice((device) => {
+  for (const reader of devices.readers)
+    reader.onDevice((device) => {
       device.onCard((card) => bridge.tell('card', cards.hold(card)));
       device.onUnread((fault) => {
         const { code, text } = kioskFault('card-reader', fault);
@@ -148,6 +186,8 @@ export const startKioskDesk = async (options: DeskOptions): Promise<KioskDesk> =
       });
       device.onLifted?.(() => bridge.tell('lifted', {}));
     });
+  for (const scanner of devices.scanners)
+    scanner.onDevice((device) => device.onCode(({ text }) => bridge.tell('code', readCode(text))));
 
   return {
     port,
@@ -158,7 +198,7 @@ export const startKioskDesk = async (options: DeskOptions): Promise<KioskDesk> =
       server.closeAllConnections();
       server.close();
       await host.stop();
-      await Promise.all([line.stop(), ...devices.map(({ supervised }) => supervised.close())]);
+      await Promise.all([line.stop(), ...options.devices.map(({ supervised }) => supervised.close())]);
     },
   };
 };

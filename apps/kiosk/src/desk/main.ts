@@ -37,6 +37,11 @@ const main = async (): Promise<void> => {
     origins: (port) => allowedOrigins(config.hall, port),
     // A card's last day is a Chinese day, whatever zone this machine is set to.
     today: () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date()),
+    data: config.data,
+    speech: config.speech,
+    exitCodeHash: config.shell.exitCodeHash,
+    onAlive: () => undefined,
+    onLeave: () => undefined,
     onTrouble: (what, error) => log.warn({ what, ...(error instanceof Error ? { err: error } : { error }) }, 'trouble'),
   });
   stopOnSignal(desk.stop);

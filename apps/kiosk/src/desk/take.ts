@@ -1,15 +1,19 @@
-import type { Asks, kioskCalls, TakeResult, TicketAnswer } from '@jiaohao/protocol';
-import type { CardMemory } from './cards.ts';
+import type { Asks, KioskTicket, kioskCalls, TakeResult } from '@jiaohao/protocol';
+import { type CardMemory, ticketHolder } from './cards.ts';
 import type { HallHttp } from './hall-http.ts';
 import type { HandOver } from './hand-over.ts';
-import { refusalOf, refuse } from './refusals.ts';
+import { answerOf, type Refused, refusalOf, refuse } from './refusals.ts';
 
 type Ask = Asks<typeof kioskCalls, 'take'>;
 
 export type Taking = {
   take(ask: Ask): Promise<TakeResult>;
   reprint(ask: { ticket: string }): Promise<TakeResult>;
+  cancelTicket(ask: { ticket: string }): Promise<TicketOr>;
+  ticket(ask: { ticket: string }): Promise<TicketOr>;
 };
+
+type TicketOr = { ok: true; answer: KioskTicket } | Refused;
 
 const remembered = 100;
 
@@ -23,13 +27,13 @@ export const createTaking = (options: {
   http: HallHttp;
   cards: CardMemory;
   handOver: HandOver;
-  issued: (request: string, ticket: TicketAnswer) => void;
+  issued: (request: string, ticket: KioskTicket) => void;
   unreachable: () => void;
 }): Taking => {
   const answers = new Map<string, Promise<TakeResult>>();
   const reprints = new Map<string, Promise<TakeResult>>();
 
-  const ask = async ({ request, queue, card, lane }: Ask): Promise<TakeResult> => {
+  const ask = async ({ request, queue, item, card, lane, booking }: Ask): Promise<TakeResult> => {
     const held = card === undefined ? undefined : options.cards.find(card);
     if (card !== undefined && !held) return refuse('card-forgotten');
     if (held?.seen.expired) return refuse('card-expired');
@@ -39,7 +43,9 @@ export const createTaking = (options: {
         queue,
         kiosk: options.kiosk,
         ...(lane !== undefined && { lane }),
-        ...(held && { idCard: { number: held.number, name: held.name, kind: held.kind } }),
+        ...(item !== undefined && { item }),
+        ...(booking !== undefined && { appointment: booking }),
+        ...(held && { idCard: ticketHolder(held.data) }),
       },
     });
     if (!reply.ok && reply.problem) return refusalOf(reply.problem);
@@ -75,6 +81,8 @@ export const createTaking = (options: {
       });
       return answer;
     },
+    cancelTicket: async ({ ticket }) => answerOf(await options.http('cancel', { path: { id: ticket } })),
+    ticket: async ({ ticket }) => answerOf(await options.http('ticket', { path: { id: ticket } })),
     reprint: ({ ticket }) => {
       const running = reprints.get(ticket);
       if (running) return running;
