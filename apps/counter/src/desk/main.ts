@@ -11,6 +11,7 @@ import {
   tokenOf,
   writePorts,
 } from '@jiaohao/runtime';
+import { startPulse } from '@jiaohao/shell/desk';
 import { readCounterDeskConfig } from './config.ts';
 import { startCounterDesk } from './counter-desk.ts';
 
@@ -37,6 +38,7 @@ const main = async (): Promise<void> => {
     onTrouble: (what, error) => log.warn({ what, ...(error instanceof Error ? { err: error } : { error }) }, 'trouble'),
   });
   stopOnSignal(desk.stop);
+  startPulse();
   if (env.COUNTER_PORTS) writePorts(env.COUNTER_PORTS, { port: desk.port });
   console.log(`counter ready ${config.hall.replace(/\/$/, '')}/counter/?desk=${desk.port}`);
 };

@@ -1,6 +1,7 @@
 import { DeskConfig, deskMisfits } from '@jiaohao/device-host';
 import { readConfig } from '@jiaohao/runtime';
 import { z } from 'zod';
+import { ShellConfig } from '../shell/shell-config.ts';
 
 /** One kiosk, read from YAML. */
 export const KioskConfig = DeskConfig.extend({
@@ -17,17 +18,7 @@ export const KioskConfig = DeskConfig.extend({
       earphone: z.string().default(''),
     })
     .prefault({}),
-  shell: z
-    .strictObject({
-      /** scrypt hash of the code that opens the locked screen; absent = it stays locked. */
-      exitCodeHash: z.string().startsWith('scrypt$').optional(),
-      /** Time of day at which page and desk start anew. */
-      restartAt: z
-        .string()
-        .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day such as 03:30')
-        .default('03:30'),
-    })
-    .prefault({}),
+  shell: ShellConfig.prefault({}),
 }).strict();
 export type KioskConfig = z.infer<typeof KioskConfig>;
 

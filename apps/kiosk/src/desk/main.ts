@@ -13,6 +13,7 @@ import {
   tokenOf,
   writePorts,
 } from '@jiaohao/runtime';
+import { startPulse, tellShell } from '@jiaohao/shell/desk';
 import { readKioskConfig } from './config.ts';
 import { startKioskDesk } from './kiosk-desk.ts';
 
@@ -40,11 +41,12 @@ const main = async (): Promise<void> => {
     data: config.data,
     speech: config.speech,
     exitCodeHash: config.shell.exitCodeHash,
-    onAlive: () => undefined,
-    onLeave: () => undefined,
+    onAlive: (idle) => tellShell({ type: 'alive', idle }),
+    onLeave: () => tellShell({ type: 'leave' }),
     onTrouble: (what, error) => log.warn({ what, ...(error instanceof Error ? { err: error } : { error }) }, 'trouble'),
   });
   stopOnSignal(desk.stop);
+  startPulse();
   if (env.KIOSK_PORTS) writePorts(env.KIOSK_PORTS, { port: desk.port });
   console.log(`kiosk ready http://127.0.0.1:${desk.port}/kiosk/`);
 };
