@@ -1,8 +1,18 @@
 import { type Answers, type Asks, type BridgeCalls, BridgeFrame, type BridgeNews } from '@jiaohao/protocol';
 import type { z } from 'zod';
 
+/** `refused`: the desk has heard it and said no; `late` and `gone`: it is not known whether it has. */
+export class BridgeError extends Error {
+  readonly code: 'refused' | 'late' | 'gone';
+  constructor(code: BridgeError['code'], message: string) {
+    super(`bridge: ${message}`);
+    this.name = 'BridgeError';
+    this.code = code;
+  }
+}
+
 export type Bridge<C extends BridgeCalls, N extends BridgeNews> = {
-  /** Rejects when the desk refuses or does not answer in `timeoutMs`. */
+  /** Rejects with a BridgeError when the desk refuses or does not answer in `timeoutMs`. */
   ask<K extends keyof C & string>(name: K, ask: Asks<C, K>, timeoutMs?: number): Promise<Answers<C, K>>;
   on<K extends keyof N & string>(name: K, listener: (news: z.infer<N[K]>) => void): () => void;
   onState(listener: (connected: boolean) => void): () => void;
@@ -37,7 +47,7 @@ export const openBridge = <C extends BridgeCalls, N extends BridgeNews>(
         const schema = calls[open.name]?.answer;
         const parsed = frame.data.ok ? schema?.safeParse(frame.data.answer) : undefined;
         if (parsed?.success) open.resolve(parsed.data as never);
-        else open.reject(new Error(`bridge: ${open.name} was not answered properly`));
+        else open.reject(new BridgeError('refused', `${open.name} was not answered properly`));
       } else if (frame.data.f === 'news') {
         const parsed = news[frame.data.name]?.safeParse(frame.data.news);
         if (parsed?.success)
@@ -46,7 +56,7 @@ export const openBridge = <C extends BridgeCalls, N extends BridgeNews>(
     };
     socket.onclose = () => {
       for (const state of states) state(false);
-      for (const open of waiting.values()) open.reject(new Error('bridge: the desk has gone'));
+      for (const open of waiting.values()) open.reject(new BridgeError('gone', 'the desk has gone'));
       waiting.clear();
       if (!closed) setTimeout(connect, 1000);
     };
@@ -56,11 +66,11 @@ export const openBridge = <C extends BridgeCalls, N extends BridgeNews>(
   return {
     ask: (name, ask, timeoutMs = 20_000) =>
       new Promise((resolve, reject) => {
-        if (socket?.readyState !== WebSocket.OPEN) return reject(new Error('bridge: the desk is not there'));
+        if (socket?.readyState !== WebSocket.OPEN) return reject(new BridgeError('gone', 'the desk is not there'));
         const id = ++ids;
         const timer = setTimeout(() => {
           waiting.delete(id);
-          reject(new Error(`bridge: ${name} was not answered in time`));
+          reject(new BridgeError('late', `${name} was not answered in time`));
         }, timeoutMs);
         const done =
           <T>(then: (value: T) => void) =>

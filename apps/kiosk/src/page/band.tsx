@@ -1,19 +1,25 @@
 import type { HallInfo } from '@jiaohao/protocol';
 import { Clock, useLanguage } from '@jiaohao/ui';
 import { Landmark } from 'lucide-react';
+import { useHeld } from './operator/use-held.ts';
 import './band.css';
 
-/** The top band: which hall this is, what time it is, and the language. */
-export const Band = ({ hall }: { hall: HallInfo | undefined }) => {
+const holdMs = 5000;
+
+/** The top band: which hall this is, what time it is, and the language. Held long, its left side is the operator's. */
+export const Band = ({ hall, onHeld }: { hall: HallInfo | undefined; onHeld: () => void }) => {
   const { lang, setLang, t } = useLanguage();
+  const held = useHeld(holdMs, onHeld);
   return (
     <header className="band">
-      <span className="band-sign">
-        <Landmark aria-hidden="true" strokeWidth={1.75} />
-      </span>
-      <div className="band-name">
-        <p className="band-hall">{hall ? t(hall.name) : t({ zh: '自助取号', en: 'Ticket kiosk' })}</p>
-        <p className="band-what">{t({ zh: '自助取号机', en: 'Ticket kiosk' })}</p>
+      <div className="band-hold" data-testid="band-hold" {...held}>
+        <span className="band-sign">
+          <Landmark aria-hidden="true" strokeWidth={1.75} />
+        </span>
+        <div className="band-name">
+          <p className="band-hall">{hall ? t(hall.name) : t({ zh: '自助取号', en: 'Ticket kiosk' })}</p>
+          <p className="band-what">{t({ zh: '自助服务机', en: 'Self-service kiosk' })}</p>
+        </div>
       </div>
       <Clock timeZone={hall?.timeZone ?? 'Asia/Shanghai'} />
       <fieldset className="band-languages" aria-label="语言 Language">

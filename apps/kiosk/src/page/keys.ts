@@ -3,24 +3,29 @@ import { useEffect } from 'react';
 const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] } as const;
 
 /**
- * The keypad below the screen: arrows move the focus to the next button in that direction, digits press the button that
- * shows them (they show from the first key on), Escape goes back.
+ * The keypad below the screen: arrows move the focus to the next thing in that direction, Enter presses it, digits press
+ * the button that shows them (they show from the first key on), Escape goes back, * or + says the screen again. In a
+ * field letters, digits and the arrows along it are the field's own.
  */
-export const useKeys = (onBack: () => void): void => {
+export const useKeys = (onBack: () => void, onRepeat: () => void): void => {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.altKey || event.metaKey) return;
+      if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
       // The digits in the corners mean nothing to a finger, and next to "how many wait" they confuse.
+      const first = !document.documentElement.dataset.keys;
       document.documentElement.dataset.keys = 'used';
+      const typing = event.target instanceof HTMLInputElement && event.target.type !== 'checkbox';
       if (event.key === 'Escape') onBack();
-      else if (/^[1-9]$/.test(event.key))
-        buttons()
-          .find((button) => button.dataset.digit === event.key)
-          ?.click();
-      else if (event.key in arrows) {
+      else if (event.key === '*' || event.key === '+') {
+        event.preventDefault();
+        onRepeat();
+      } else if (event.key in arrows) {
+        if (typing && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) return;
         event.preventDefault();
         next(arrows[event.key as keyof typeof arrows])?.focus();
-      }
+      } else if (typing) return;
+      else if (/^[1-9]$/.test(event.key)) withDigit(event.key)?.click();
+      else if (first && event.key !== 'Tab' && !(document.activeElement instanceof HTMLButtonElement)) focusFirst();
     };
     window.addEventListener('keydown', press);
     const touch = () => delete document.documentElement.dataset.keys;
@@ -29,26 +34,50 @@ export const useKeys = (onBack: () => void): void => {
       window.removeEventListener('keydown', press);
       window.removeEventListener('pointerdown', touch);
     };
-  }, [onBack]);
+  }, [onBack, onRepeat]);
 };
 
-const buttons = (): HTMLButtonElement[] => [...document.querySelectorAll<HTMLButtonElement>('button:not(:disabled)')];
+const reachable = (): HTMLElement[] => {
+  const within = document.querySelector('[data-modal]') ?? document;
+  return [...within.querySelectorAll<HTMLElement>('button:not(:disabled), input:not(:disabled)')].filter((element) =>
+    element.checkVisibility(),
+  );
+};
 
-const next = ([x, y]: readonly [number, number]): HTMLButtonElement | undefined => {
+const withDigit = (digit: string): HTMLElement | undefined =>
+  reachable().find((element) => element.dataset.digit === digit);
+
+/** Where a keypad begins on this screen: what it mainly offers, else the first thing that carries a digit. */
+export const focusFirst = (): void => {
+  const all = reachable();
+  const screen = all.filter((element) => element.closest('.kiosk-screen, [data-modal]'));
+  const first =
+    screen.find((element) => element.dataset.first !== undefined) ??
+    screen.find((element) => element.dataset.main === 'true') ??
+    screen.find((element) => element.dataset.digit) ??
+    screen[0] ??
+    all[0];
+  first?.focus();
+};
+
+const next = ([x, y]: readonly [number, number]): HTMLElement | undefined => {
   const from = document.activeElement;
-  const all = buttons();
-  if (!(from instanceof HTMLButtonElement)) return all.find((button) => button.dataset.digit) ?? all[0];
+  const all = reachable();
+  if (!(from instanceof HTMLElement) || from === document.body || !all.includes(from)) {
+    focusFirst();
+    return undefined;
+  }
   const here = centre(from);
-  let best: { button: HTMLButtonElement; cost: number } | undefined;
-  for (const button of all) {
-    const there = centre(button);
+  let best: { element: HTMLElement; cost: number } | undefined;
+  for (const element of all) {
+    const there = centre(element);
     const along = (there.x - here.x) * x + (there.y - here.y) * y;
     const aside = Math.abs((there.x - here.x) * y) + Math.abs((there.y - here.y) * x);
     // Sideways counts more: an arrow should stay in its row or column when it can.
     const cost = along + 2.5 * aside;
-    if (button !== from && along > 4 && (!best || cost < best.cost)) best = { button, cost };
+    if (element !== from && along > 4 && (!best || cost < best.cost)) best = { element, cost };
   }
-  return best?.button;
+  return best?.element;
 };
 
 const centre = (element: Element): { x: number; y: number } => {

@@ -1,180 +1,173 @@
-import type { Text } from '@jiaohao/protocol';
-import { freshId, say, useLanguage } from '@jiaohao/ui';
-import { Fragment, useCallback, useEffect, useReducer, useRef } from 'react';
-import { aloud } from './aloud.ts';
+import type { CardSeen, CodeSeen, Text } from '@jiaohao/protocol';
+import { useLanguage } from '@jiaohao/ui';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { Band } from './band.tsx';
-import { Choice } from './choice.tsx';
+import { Broken } from './broken.tsx';
 import { Countdown } from './countdown.tsx';
 import { plain, useEase } from './ease.ts';
-import { EaseRow } from './ease-row.tsx';
-import { Home } from './home.tsx';
-import { Issuing } from './issuing.tsx';
-import { patience, start, type Wish, walk } from './journey.ts';
+import { type Frame, FrameContext, KeptContext, NeedsContext, type Place, type ScreenNeeds, usual } from './frame.ts';
 import { useKeys } from './keys.ts';
 import { NotThere } from './not-there.tsx';
+import { Notice } from './parts/notice.tsx';
 import { usePatience } from './patience.ts';
-import { useReadAloud, useVoice } from './read-aloud.ts';
-import { Refused, WaitingAlready } from './refused.tsx';
-import { TicketScreen } from './ticket-screen.tsx';
-import { type KioskBridge, useDesk } from './use-desk.ts';
+import { cardLeads, codeOpens, hasSomething } from './routing.ts';
+import { fetchAhead, screens } from './screens.ts';
+import { useBrowserVoice, useReadAloud } from './speech/read-aloud.ts';
+import { here, start, walk } from './stack.ts';
+import { useCard } from './use-card.ts';
+import { useCatalog } from './use-catalog.ts';
+import { useDesk } from './use-desk.ts';
 import { useFading, useSoon } from './use-soon.ts';
 
-const noAnswer = say('取号机没有应答，请再试一次。', 'The kiosk did not answer. Please try again.');
-const askMs = 25_000;
-const cardMs = 58_000;
+const WayOut = lazy(() => import('./operator/way-out.tsx').then((all) => ({ default: all.WayOut })));
 
-/** The whole page: one journey of one citizen after the other. */
+/** The whole page: what all screens share, and one citizen after the other. */
 export const Kiosk = () => {
-  const { lang, setLang } = useLanguage();
-  const [journey, step] = useReducer(walk, start);
+  const { lang, setLang, t } = useLanguage();
+  const [way, step] = useReducer(walk, start);
   const [ease, setEase] = useEase();
+  const { card, now: cardNow, hold } = useCard();
   const [cardTrouble, sayCardTrouble] = useFading<Text>(6000);
-  const voice = useVoice();
-  const here = useRef(journey);
-  here.current = journey;
-  const deskNow = useRef<KioskBridge>(undefined);
+  const [told, tell] = useFading<Text>(9000);
+  const [needs, declare] = useState<ScreenNeeds>();
+  const [stirred, stir] = useReducer((n: number) => n + 1, 0);
+  const [wayOut, openWayOut] = useState(false);
+  const browserVoice = useBrowserVoice();
+  const { id, place, kept } = here(way);
+  const placeNow = useRef<Place>(place);
+  placeNow.current = place;
+  const changed = lang !== 'zh' || Object.values(ease).some(Boolean);
+  const untouched = place.at === 'home' && !card && !changed;
+  const untouchedNow = useRef(untouched);
+  untouchedNow.current = untouched;
 
-  const take = useCallback((wish: Wish) => {
-    step({ do: 'take', wish });
-    const { request, queue, lane, card } = wish;
-    const lost = { ok: false as const, code: 'no-desk', text: noAnswer };
-    (
-      deskNow.current?.ask('take', { request, queue, ...(lane && { lane }), ...(card && { card }) }, askMs) ??
-      Promise.resolve(lost)
-    )
-      .catch(() => lost)
-      .then((result) => step({ do: 'taken', request, result }));
-  }, []);
-
-  const { desk, state, asOf, connected } = useDesk({
-    onCard: (card) => {
-      sayCardTrouble(undefined);
-      step({ do: 'card', card });
-      const { screen } = here.current;
-      const queue = screen.at === 'choice' && state?.queues.find(({ id }) => id === screen.queue);
-      // Laying the card down is the second step; after choosing the business nothing else is to be pressed.
-      if (screen.at === 'choice' && queue && queue.open && !card.expired)
-        take({ request: screen.request, queue: screen.queue, lane: screen.lane, card: card.card });
-    },
-    onCardTrouble: sayCardTrouble,
-    onIssued: (request, ticket) => step({ do: 'issued', request, ticket }),
-  });
-  deskNow.current = desk;
-
-  const reprint = (ticket: string) => {
-    step({ do: 'reprint' });
-    const lost = { ok: false as const, code: 'no-desk', text: noAnswer };
-    (desk?.ask('reprint', { ticket }, askMs) ?? Promise.resolve(lost))
-      .catch(() => lost)
-      .then((result) => step({ do: 'reprinted', ticket, result }));
-  };
-
-  const leave = useCallback(() => {
-    step({ do: 'home' });
+  const wipe = useCallback(() => {
+    step({ do: 'leave' });
     setLang('zh');
     setEase(plain);
-    deskNow.current?.ask('forget', {}).catch(() => undefined);
-  }, [setLang, setEase]);
+    hold(undefined);
+    tell(undefined);
+    sayCardTrouble(undefined);
+    // The next one's keypad begins where a keypad begins, with nothing marked.
+    delete document.documentElement.dataset.keys;
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  }, [setLang, setEase, hold, tell, sayCardTrouble]);
 
-  const { screen, card } = journey;
+  const onCard = (seen: CardSeen) => {
+    const leads = cardLeads(seen, cardNow.current, needs);
+    if (leads === 'nowhere') return;
+    sayCardTrouble(undefined);
+    stir();
+    // Not `leave`: the desk would forget the new card with the old one.
+    if (leads === 'to-next-citizen') wipe();
+    hold(seen);
+    if (leads === 'to-screen') return needs?.onCard?.(seen);
+    step({ do: 'home' });
+    desk
+      ?.ask('lookup', { card: seen.card })
+      .then((found) => {
+        if (found.ok && hasSomething(found.answer) && cardNow.current === seen && placeNow.current.at === 'home')
+          step({ do: 'go', place: { at: 'mine' } });
+      })
+      .catch(() => undefined);
+  };
+  const onCode = (code: CodeSeen) => {
+    if (needs?.deaf || needs?.mayLeave === false) return;
+    stir();
+    if (needs?.onCode) return needs.onCode(code);
+    const opens = codeOpens(code);
+    if ('place' in opens) step({ do: 'go', place: opens.place });
+    else tell(opens.words);
+  };
+  const { desk, origin, state, asOf, connected } = useDesk({
+    onCard,
+    onCardTrouble: sayCardTrouble,
+    onCode,
+    idle: () => untouchedNow.current,
+  });
+  const catalog = useCatalog(desk, connected, state?.catalogVersion);
+
+  const leave = useCallback(() => {
+    wipe();
+    desk?.ask('forget', {}).catch(() => undefined);
+  }, [wipe, desk]);
+  const back = useCallback(() => {
+    if (wayOut) return openWayOut(false);
+    if (needs?.onBack) return needs.onBack();
+    if (needs?.mayLeave === false) return;
+    if (here(way).place.at === 'home') leave();
+    else step({ do: 'back' });
+  }, [needs, way, leave, wayOut]);
+  const go = useCallback((to: Place) => step({ do: 'go', place: to }), []);
+
+  const patience = untouched || needs?.mayLeave === false ? undefined : needs ? needs.patience : usual;
+  const left = usePatience(patience, `${way.citizen} ${id} ${stirred}`, leave);
+  const { repeat, noEarphone } = useReadAloud(ease, state?.speech, origin, needs?.aloud ?? '', lang);
+  useKeys(back, repeat);
   useEffect(() => {
-    if (!card) return;
-    const timer = setTimeout(() => step({ do: 'card-over' }), cardMs);
+    const timer = setTimeout(fetchAhead, 1500);
     return () => clearTimeout(timer);
-  }, [card]);
+  }, []);
 
-  const changed = lang !== 'zh' || Object.values(ease).some(Boolean);
-  const left = usePatience(patience(journey, changed), `${screen.at} ${card?.card ?? ''}`, leave);
-  useKeys(
-    useCallback(() => {
-      const { at } = here.current.screen;
-      if (at === 'choice') step({ do: 'back' });
-      else if (at !== 'taking' && at !== 'reprinting') leave();
-    }, [leave]),
-  );
-  useReadAloud(ease.aloud && voice, aloud(journey, state, lang), lang);
   const long = useSoon(!state || !connected, 8000);
   const gone = useSoon(Boolean(state) && !connected, 2500);
+  const voice = browserVoice || state?.speech.zh === true;
+  const frame = useMemo((): Frame | undefined => {
+    if (!state) return undefined;
+    const shared = { desk, state, asOf, catalog, card, cardTrouble, ease, setEase, voice, place, left };
+    return { ...shared, go, back, leave, tell };
+  }, [desk, state, asOf, catalog, card, cardTrouble, ease, setEase, voice, place, left, go, back, leave, tell]);
 
-  const body = () => {
-    if (!state || (gone && screen.at === 'home')) return <NotThere long={long} />;
-    const queue = 'queue' in screen ? state.queues.find(({ id }) => id === screen.queue) : undefined;
-    switch (screen.at) {
-      case 'choice':
-        if (!queue) break;
-        return (
-          <Choice
-            queue={queue}
-            hall={state.hall}
-            reader={state.reader}
-            card={card}
-            cardTrouble={cardTrouble}
-            lane={screen.lane}
-            onLane={(lane) => step({ do: 'lane', lane, request: freshId() })}
-            onTake={(withCard) =>
-              take({
-                request: screen.request,
-                queue: screen.queue,
-                lane: screen.lane,
-                card: withCard ? card?.card : undefined,
-              })
-            }
-            onBack={() => step({ do: 'back' })}
-          />
-        );
-      case 'taking':
-      case 'reprinting':
-      case 'ticket': {
-        const { ticket } = screen;
-        if (!ticket || !state.hall) return <Issuing />;
-        const handing = screen.at === 'ticket' ? screen.handing : undefined;
-        const again = screen.at === 'reprinting' || (screen.at === 'ticket' && screen.again);
-        return (
-          <TicketScreen ticket={ticket} hall={state.hall} handing={handing} again={again} left={left} onDone={leave} />
-        );
-      }
-      case 'waiting-already':
-        return (
-          <WaitingAlready
-            ticket={screen.ticket}
-            text={screen.text}
-            left={left}
-            onReprint={() => reprint(screen.ticket.id)}
-            onHome={leave}
-          />
-        );
-      case 'refused':
-        return (
-          <Refused code={screen.code} text={screen.text} left={left} onAgain={() => take(screen.wish)} onHome={leave} />
-        );
-      case 'home':
-        break;
-      default:
-        screen satisfies never;
-    }
-    return (
-      <Home
-        state={state}
-        asOf={asOf}
-        card={card}
-        cardTrouble={cardTrouble}
-        onChoose={(chosen) => step({ do: 'choose', queue: chosen, request: freshId() })}
-        ease={<EaseRow ease={ease} voice={voice} onChange={setEase} />}
-      />
-    );
+  const Screen = screens[place.at];
+  const onBroke = (what: string) => {
+    desk?.ask('broke', { what: what.slice(0, 2000), screen: place.at }).catch(() => undefined);
+    leave();
   };
-
-  const idle = left !== undefined && (screen.at === 'home' || screen.at === 'choice');
   return (
-    <div className="kiosk" data-testid="kiosk" data-at={screen.at} data-connected={connected}>
-      <Band hall={state?.hall} />
-      <Fragment key={screen.at === 'reprinting' || screen.at === 'taking' ? 'ticket' : screen.at}>{body()}</Fragment>
-      {idle && (
-        <div className="kiosk-idle card">
-          <Countdown left={left} of={10}>
-            {null}
-          </Countdown>
-        </div>
+    <div className="kiosk" data-testid="kiosk" data-at={place.at} data-connected={connected}>
+      <Band hall={state?.hall} onHeld={() => openWayOut(true)} />
+      {!frame || (gone && place.at === 'home') ? (
+        <NotThere long={long} />
+      ) : (
+        <FrameContext value={frame}>
+          <NeedsContext value={declare}>
+            <KeptContext value={kept}>
+              <Broken key={way.citizen} onBroke={onBroke}>
+                <Suspense fallback={<div className="kiosk-screen" data-testid="loading" />}>
+                  <Screen key={id} />
+                </Suspense>
+              </Broken>
+            </KeptContext>
+          </NeedsContext>
+        </FrameContext>
+      )}
+      <div className="kiosk-over">
+        {left !== undefined && patience !== undefined && patience.quiet > 0 && (
+          <div className="kiosk-idle card">
+            <Countdown left={left} of={patience.countdown}>
+              {null}
+            </Countdown>
+          </div>
+        )}
+        {told && (
+          <Notice id="told" tone="blue">
+            {t(told)}
+          </Notice>
+        )}
+        {cardTrouble && !needs?.onCard && <Notice id="card-trouble">{t(cardTrouble)}</Notice>}
+        {noEarphone && (
+          <Notice id="no-earphone">
+            {t({
+              zh: '没有找到耳机输出，暂不朗读。可关闭“仅耳机”，或请导办员帮忙。',
+              en: 'The earphone output was not found, so nothing is read. Switch "Earphones only" off, or ask a guide.',
+            })}
+          </Notice>
+        )}
+      </div>
+      {wayOut && (
+        <Suspense>
+          <WayOut desk={desk} onClose={() => openWayOut(false)} />
+        </Suspense>
       )}
     </div>
   );

@@ -13,14 +13,21 @@ export const minutesWords = ({ low, high }: MinuteRange): Text => {
 export const closedWords = (queue: QueueAnswer): Text =>
   queue.closedReason ?? { zh: '现在暂不取号', en: 'No tickets at the moment' };
 
-/**
- * The lanes a citizen may ask for: those that are faster than the ordinary one, except that of appointments, which
- * only a check-in gives.
- */
-export const priorityLanes = (lanes: HallInfo['lanes']): HallInfo['lanes'] => {
-  const slowest = Math.max(...lanes.map((lane) => lane.targetMinutes));
-  return lanes.filter((lane) => lane.targetMinutes < slowest && lane.id !== 'appointment');
+/** `12 人等候，约 15–20 分钟`; without the hall nobody knows. */
+export const queueWords = (queue: Pick<QueueAnswer, 'waiting' | 'estimateMinutes'>, online: boolean): Text => {
+  if (!online) return { zh: '等候情况暂时未知', en: 'The wait is not known now' };
+  const minutes = minutesWords(queue.estimateMinutes);
+  return { zh: `${queue.waiting} 人等候，${minutes.zh}`, en: `${queue.waiting} waiting, ${minutes.en}` };
 };
+
+/** The lanes that a citizen may ask for, to be confirmed by a guide. */
+export const lanesToAsk = (lanes: HallInfo['lanes']): HallInfo['lanes'] => lanes.filter((lane) => lane.onRequest);
+
+/** `70 岁以上`: why the card gives this lane; undefined when it is not the age. */
+export const laneWords = (lane: HallInfo['lanes'][number]): Text =>
+  lane.fromAge === undefined
+    ? lane.name
+    : { zh: `${lane.fromAge} 岁以上，${lane.name.zh}`, en: `${lane.name.en}, from the age of ${lane.fromAge}` };
 
 /** Is the reader there to read a card now? */
 export const readerWorks = (reader: string): boolean => reader === 'ready' || reader === 'degraded';

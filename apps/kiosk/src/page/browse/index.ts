@@ -1,0 +1,2 @@
+export * from './groups.tsx';
+export * from './item-lists.tsx';
