@@ -1,9 +1,10 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { hoursProblems } from '@jiaohao/calendar';
 import { HallConfig } from '@jiaohao/protocol';
 import { checkRules, type QueueRules } from '@jiaohao/queue';
 import { type Check, readConfig } from '@jiaohao/runtime';
 import { checkCatalog } from './catalog/check-catalog.ts';
+import { checkSources, readSources, withWholePaths } from './sources/source-config.ts';
 
 /** The rules that the queue package knows, out of the configuration. */
 export const rulesOf = (config: HallConfig): QueueRules => ({
@@ -89,7 +90,14 @@ const knownZone = (timeZone: string): boolean => {
 };
 
 export const readHallConfig = (file: string, env: NodeJS.ProcessEnv): HallConfig => {
-  const config = readConfig(file, HallConfig, check);
+  const folder = dirname(file);
+  // A file of their own takes their place: what the configuration says of them then is not looked at.
+  const isOwn = Boolean(env.HALL_SOURCES);
+  const config = readConfig(file, HallConfig, (whole) => [
+    ...check(whole),
+    ...(isOwn ? [] : checkSources(folder)(whole)),
+  ]);
+  const sources = env.HALL_SOURCES ? readSources(env.HALL_SOURCES) : withWholePaths(folder, config.sources);
   const { HALL_HOST, HALL_PORT, HALL_MQTT_PORT, HALL_MQTT_URL, HALL_LOG, HALL_DATA } = env;
   const server = HallConfig.shape.server.parse({
     ...config.server,
@@ -100,5 +108,5 @@ export const readHallConfig = (file: string, env: NodeJS.ProcessEnv): HallConfig
     ...(HALL_LOG && { log: HALL_LOG }),
     ...(HALL_DATA && { data: HALL_DATA }),
   });
-  return { ...config, server: { ...server, data: resolve(server.data) } };
+  return { ...config, sources, server: { ...server, data: resolve(server.data) } };
 };

@@ -32,7 +32,7 @@ import { personKeeper } from './people/person-keeper.ts';
 import { createPrivacyJob } from './privacy.ts';
 import { createPublisher } from './publish/publisher.ts';
 import { createRatingDesk } from './publish/rating-desk.ts';
-import { sourceHandlers } from './sources/source-handlers.ts';
+import { createHouses } from './sources/houses.ts';
 import { answerTable } from './store/answers.ts';
 import { openStore } from './store/open-store.ts';
 import { troubleTable } from './store/trouble-table.ts';
@@ -86,6 +86,7 @@ export const startHall = async (options: {
   const staff = createStaff(db, config);
   const devices = createDevices(db, config);
   const { demo, passwordsFile } = await handOut(config.server.data, options.demo, staff, devices, clock());
+  const houses = createHouses({ config, people, writer, clock, log });
 
   const words = hallWords(config);
   const countServed = servedOn(db);
@@ -205,6 +206,7 @@ export const startHall = async (options: {
           value: writer.hall.waiting.get(queue.id)?.size ?? 0,
         })),
         ...support.gauges(),
+        ...houses.gauges(),
         ...bookings.gauges(),
       ]),
     onTrouble: (request, error) => log.error({ err: error, url: request.url }, 'request failed'),
@@ -219,7 +221,7 @@ export const startHall = async (options: {
       ...bookings.handlers,
       ...awayHandlers(),
       ...paperHandlers(),
-      ...sourceHandlers(),
+      ...houses.handlers,
       ...hallHandlers({
         config,
         words,

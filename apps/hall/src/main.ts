@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { SecretFileError } from '@jiaohao/connector';
 import { ConfigError, createLog, PortTaken, stopOnSignal } from '@jiaohao/runtime';
 import { readHallConfig } from './config.ts';
 import { startHall } from './hall.ts';
@@ -34,7 +35,11 @@ const main = async (): Promise<void> => {
 };
 
 main().catch((error: unknown) => {
-  const known = error instanceof ConfigError || error instanceof StoreError || error instanceof PortTaken;
+  const known =
+    error instanceof ConfigError ||
+    error instanceof SecretFileError ||
+    error instanceof StoreError ||
+    error instanceof PortTaken;
   console.error(known ? `${error.code}: ${error.message}` : error);
   process.exit(1);
 });

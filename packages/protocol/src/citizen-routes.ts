@@ -154,7 +154,7 @@ export const citizenRoutes = {
     access: 'kiosk',
     body: z.union([z.object({ idCard: CardData }), z.object({ caseNo: z.string().trim().min(4).max(60) })]),
     answer: ProgressAnswer,
-    refusals: [],
+    refusals: ['too-many-tries'],
   }),
   holdings: route({
     method: 'POST',

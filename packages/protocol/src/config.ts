@@ -61,7 +61,8 @@ const SourceConfig = z.strictObject({
   name: Text,
   url: z.url(),
   /** Names this hall to the source. */
-  key: z.string().min(1).max(64),
+  key: z.string().regex(/^[\x21-\x7e]{1,64}$/, 'visible ASCII without spaces, at most 64'),
+  algorithm: z.enum(['hmac-sha256', 'hmac-sm3']).default('hmac-sha256'),
   /** File with the shared secret, relative to the configuration; never the secret itself. */
   secretFile: z.string().min(1),
   timeoutMs: z.number().int().min(200).max(30_000).default(4000),
