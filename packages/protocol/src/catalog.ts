@@ -98,7 +98,12 @@ export const CatalogAnswer = z.object({
   departments: z.array(DepartmentConfig),
   lifeEvents: z.array(LifeEventConfig),
   items: z.array(CatalogItem),
-  forms: z.array(FormConfig.omit({ fields: true, declaration: true })),
+  forms: z.array(
+    FormConfig.omit({ fields: true, declaration: true }).extend({
+      /** What is filled in from the card, each once; empty: only blank and as a sample. */
+      fills: z.array(FormFill),
+    }),
+  ),
 });
 
 /** Usual waits by hour of the day, from the last weeks, for "come at another hour". */

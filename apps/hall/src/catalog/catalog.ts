@@ -15,7 +15,12 @@ export const catalogOf = (config: HallConfig): CatalogAnswer => {
       sounds: [item.name.zh, ...item.aliases].map(soundsOf).filter(({ full }) => full !== ''),
       bookable: bookable.has(item.id),
     })),
-    forms: config.forms.map(({ id, name, version }) => ({ id, name, version })),
+    forms: config.forms.map(({ id, name, version, fields }) => ({
+      id,
+      name,
+      version,
+      fills: [...new Set(fields.flatMap(({ fill }) => fill ?? []))],
+    })),
   };
   const version = createHash('sha256').update(JSON.stringify(catalog)).digest('base64url').slice(0, 16);
   return { version, ...catalog };
