@@ -12,6 +12,7 @@ export const rulesOf = (config: HallConfig): QueueRules => ({
   queues: config.queues,
   counters: config.counters,
   lanes: config.lanes,
+  offline: { from: config.offline.from, paperPrefix: config.offline.paperPrefix },
 });
 
 const check: Check<HallConfig> = (config) => {
@@ -21,7 +22,10 @@ const check: Check<HallConfig> = (config) => {
   return [
     ...checkRules(rulesOf(config)).map(({ path, message }) => ({
       path:
-        path.startsWith('queues') || path.startsWith('counters') || path.startsWith('lanes')
+        path.startsWith('queues') ||
+        path.startsWith('counters') ||
+        path.startsWith('lanes') ||
+        path.startsWith('offline')
           ? steps(path)
           : ['rules', ...steps(path)],
       message,

@@ -38,8 +38,10 @@ export const createDayKeeper = (options: {
       run: (turn) => {
         if (turn.hall.day && turn.hall.day.day !== today) turn.run({ type: 'close-day', at });
         if (turn.hall.day) return;
-        const serials = highest(turn.log.tickets.numbersOf(today));
-        turn.run({ type: 'open-day', at, day: today, windows: windows(today), serials });
+        const { tickets, leases } = turn.log;
+        const serials = highest(tickets.numbersOf(today));
+        const lent = { leases: leases.unusedOn(today), spent: tickets.spentOn(today) };
+        turn.run({ type: 'open-day', at, day: today, windows: windows(today), serials, ...lent });
       },
     });
   };

@@ -214,12 +214,12 @@ export const startHall = async (options: {
   const hall = () => writer.hall;
   serveRoutes(server, {
     handlers: {
-      ...ticketHandlers({ view: tickets, words, people, hall, checkIn: bookings.checkIn }),
+      ...ticketHandlers({ config, view: tickets, words, people, hall, checkIn: bookings.checkIn }),
       ...counterHandlers({ view: counters, words, hall }),
       ...support.handlers,
       ...catalogHandlers({ config }),
       ...bookings.handlers,
-      ...awayHandlers(),
+      ...awayHandlers({ config, view: tickets, words, people, hall }),
       ...paperHandlers(),
       ...houses.handlers,
       ...hallHandlers({

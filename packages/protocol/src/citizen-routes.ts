@@ -142,8 +142,8 @@ export const citizenRoutes = {
     path: '/tickets/{id}/lane',
     title: 'Grant or decline a lane that was asked for, or give one',
     access: 'support',
-    /** Without `lane` the request is declined and the ticket stays where it is. */
-    body: z.object({ lane: z.string().max(32).optional() }),
+    /** Without `lane` the request is declined and the ticket stays where it is. `asked` puts a request back. */
+    body: z.object({ lane: z.string().max(32).optional(), asked: z.string().max(32).optional() }),
     answer: TicketAnswer,
     refusals: ['unknown-ticket', 'unknown-lane', 'wrong-state'],
   }),

@@ -172,7 +172,7 @@ export const HallConfig = z.strictObject({
   /** Dates that differ: closed, or open with other spans. */
   exceptions: z.array(z.strictObject({ date: z.iso.date(), spans: z.array(Span), note: Text.optional() })).default([]),
   holidays: z.boolean().default(true),
-  rules: QueueRules.omit({ queues: true, counters: true, lanes: true }).strict(),
+  rules: QueueRules.omit({ queues: true, counters: true, lanes: true, offline: true }).strict(),
   lanes: z.array(LaneConfig).min(1),
   zones: z.array(z.strictObject({ id: Id, name: Text })).min(1),
   queues: z.array(QueueConfig).min(1),

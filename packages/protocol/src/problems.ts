@@ -98,22 +98,6 @@ export const problems = {
     '这个预约登记的不是这张证件，请核对。',
     'This booking was made for another document. Please check.',
   ),
-  'unknown-lease': problem(
-    409,
-    '这个号码不是发给这台取号机的，或已经用过。',
-    'This number was not lent to this kiosk, or it was used.',
-  ),
-  'bad-paper-number': problem(
-    400,
-    '手工号格式不对，应为手工号字头加数字。',
-    'A paper number is the prefix of paper numbers and digits.',
-  ),
-  'number-used': problem(409, '这个号码今天已经登记过。', 'This number has been entered today already.'),
-  'bad-time': problem(
-    400,
-    '时间不对：应为今天、且先取号后办理。',
-    'The times do not fit: today, taking before serving.',
-  ),
   'card-needed': problem(409, '请先放上身份证。', 'Lay the ID card down first.'),
   'unknown-source': problem(404, '没有这个数据来源。', 'There is no such source.'),
   'unknown-holding': problem(404, '没有查到可打印的这份材料。', 'There is no such paper for this person.'),

@@ -17,7 +17,7 @@ test.each([
   ['110105209912310015', undefined, 'born in the future'],
   ['110105600101001', undefined, 'a number of 15 digits'],
   ['AB1234567', undefined, 'no citizen number'],
-])('%s gives %s: %s', (number, given) => expect(lane(number)).toBe(given));
+])('%s gives %s: %s', (number, given: string | undefined, _why) => expect(lane(number)).toBe(given));
 
 test('the card says the birth date before the number does', () => {
   expect(lane('110105199901010017', { birth: '1950-01-01' })).toBe('priority');

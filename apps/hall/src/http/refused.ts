@@ -26,10 +26,13 @@ export const refusedByQueue = (
 ): Refused =>
   new Refused(
     refusal.code,
-    refusal.code.startsWith('unknown-') ? 404 : 409,
+    statusOf(refusal.code),
     { zh: describe(refusal, 'zh', names.zh), en: describe(refusal, 'en', names.en) },
     more,
   );
+
+const statusOf = (code: Refusal['code']): number =>
+  code.startsWith('unknown-') ? 404 : code.startsWith('bad-') ? 400 : 409;
 
 export const langOf = (header: string | undefined): Lang => (/^\s*en\b/i.test(header ?? '') ? 'en' : 'zh');
 

@@ -1,24 +1,28 @@
-import type { TicketAnswer } from '@jiaohao/protocol';
+import type { HallConfig, TicketAnswer } from '@jiaohao/protocol';
 import type { Command, Hall, Ticket } from '@jiaohao/queue';
 import type { CheckIn } from '../booking/check-in.ts';
+import { laneWishes } from '../people/lane-wish.ts';
 import type { PersonKeeper } from '../people/person-keeper.ts';
 import { ticketId } from '../ticket-id.ts';
 import type { HallWords } from '../view/hall-words.ts';
 import type { TicketView } from '../view/ticket-view.ts';
 import type { Turn } from '../writer/writer.ts';
-import { refusedByQueue } from './refused.ts';
+import { refused, refusedByQueue } from './refused.ts';
 import type { Handlers } from './serve-routes.ts';
 
 type TicketRoutes = 'take' | 'ticket' | 'cancel' | 'reprint' | 'handedOver' | 'reinstate';
 
 export const ticketHandlers = (options: {
+  config: HallConfig;
   view: TicketView;
   words: HallWords;
   people: PersonKeeper;
   hall: () => Hall;
   checkIn: CheckIn;
 }): Pick<Handlers, TicketRoutes> => {
-  const { view, words, people, checkIn } = options;
+  const { config, view, words, people, checkIn } = options;
+  const wishOf = laneWishes(config);
+  const items = new Map(config.items.map(({ id, queue }) => [id, queue]));
 
   const known = (hall: Hall, id: string | undefined): Ticket => {
     const ticket = hall.tickets.get(id ?? '');
@@ -38,6 +42,7 @@ export const ticketHandlers = (options: {
       run: (turn, ask) => {
         const { body, actor, at } = ask;
         if (body.appointment !== undefined) return checkIn(turn, ask, body.appointment);
+        if (body.item !== undefined && items.get(body.item) !== body.queue) throw refused('unknown-item');
         const ticket = ticketId(at);
         const person = body.idCard && people.hashOf(body.idCard);
         const kiosk = body.kiosk ?? (actor.type === 'device' ? actor.id : undefined);
@@ -46,7 +51,8 @@ export const ticketHandlers = (options: {
           at,
           ticket,
           queue: body.queue,
-          ...(body.lane !== undefined && { lane: body.lane }),
+          ...wishOf(body.lane, body.idCard, actor, at),
+          ...(body.item !== undefined && { item: body.item }),
           ...(person !== undefined && { person }),
           ...(kiosk !== undefined && { kiosk }),
         });

@@ -1,4 +1,5 @@
 import type { Event } from '@jiaohao/queue';
+import { type LeaseTable, leaseTable } from './lease-table.ts';
 import type { Db } from './open-store.ts';
 import { type TicketTable, ticketTable } from './ticket-table.ts';
 
@@ -7,7 +8,7 @@ export type LoggedEvent = { seq: number; at: number; stream: string; type: strin
 /** What is put down beside the queue's own events. */
 export type SideEvent = {
   at: number;
-  stream: 'rating' | 'handing' | 'device' | 'support' | 'checklist' | 'access' | 'booking';
+  stream: 'rating' | 'handing' | 'device' | 'support' | 'checklist' | 'access' | 'booking' | 'away';
   type: string;
   data: unknown;
 };
@@ -19,6 +20,7 @@ export type EventLog = {
   /** The queue's events since the last day was opened, oldest first. */
   sinceLastDay(): Iterable<Event>;
   readonly tickets: TicketTable;
+  readonly leases: LeaseTable;
   count(): number;
   /** Forget what was counted in memory: after a transaction was rolled back. */
   reset(): void;
@@ -32,6 +34,7 @@ export const eventLog = (db: Db): EventLog => {
     'INSERT INTO call (no, event, at, ticket, number, counter, kind) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
   const tickets = ticketTable(db);
+  const leases = leaseTable(db);
   const lastSeq = db.prepare('SELECT coalesce(max(seq), 0) FROM event').pluck();
   const lastCallNo = db.prepare('SELECT coalesce(max(no), 0) FROM call').pluck();
   const lastDay = db.prepare('SELECT day FROM day ORDER BY seq DESC LIMIT 1').pluck();
@@ -59,6 +62,7 @@ export const eventLog = (db: Db): EventLog => {
         insertCall.run(callNo, seq, event.at, event.ticket, tickets.numberOf(event.ticket), event.counter, kind);
       }
       tickets.apply(event, day);
+      leases.apply(event, day);
       return seq;
     },
     appendSide(event, actor) {
@@ -72,6 +76,7 @@ export const eventLog = (db: Db): EventLog => {
       for (const data of rows.iterate(from)) yield JSON.parse(data as string) as Event;
     },
     tickets,
+    leases,
     count: () => seq,
     reset,
     lastCall: () => callNo,

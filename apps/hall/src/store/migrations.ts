@@ -163,4 +163,22 @@ export const migrations: readonly string[] = [
   CREATE INDEX booking_kept ON booking (slot_to) WHERE person IS NOT NULL;
   CREATE TABLE booking_bar (person TEXT PRIMARY KEY, why TEXT NOT NULL, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE ticket ADD COLUMN item TEXT;
+  ALTER TABLE ticket ADD COLUMN lane_asked TEXT;
+  ALTER TABLE ticket ADD COLUMN appointment TEXT;
+  ALTER TABLE ticket ADD COLUMN drawn_from TEXT NOT NULL DEFAULT 'hall';
+  ALTER TABLE ticket ADD COLUMN entered_at INTEGER;
+
+  CREATE TABLE lease (
+    ticket TEXT PRIMARY KEY,
+    day TEXT NOT NULL,
+    queue TEXT NOT NULL,
+    serial INTEGER NOT NULL,
+    number TEXT NOT NULL,
+    kiosk TEXT NOT NULL,
+    leased_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX lease_of_day ON lease (day);
+  `,
 ];

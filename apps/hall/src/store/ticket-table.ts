@@ -1,4 +1,4 @@
-import type { Event } from '@jiaohao/queue';
+import type { Event, TicketStatus } from '@jiaohao/queue';
 import type { Db } from './open-store.ts';
 
 /** The read table of tickets, kept in the same transaction as the log. */
@@ -6,19 +6,50 @@ export type TicketTable = {
   apply(event: Event, day: string): void;
   numberOf(ticket: string): string;
   handedOver(ticket: string, how: string): void;
-  /** The numbers drawn on a day (yyyy-mm-dd). */
+  /** The numbers drawn on a day (yyyy-mm-dd) in the hall's own rows. */
   numbersOf(day: string): readonly string[];
+  /** The leased and paper numbers that were used on a day. */
+  spentOn(day: string): readonly string[];
+  statusOf(ticket: string): TicketStatus | undefined;
+  /** A ticket of a day that is over. It never waits. */
+  late(ticket: LateTicket): void;
+};
+
+export type LateTicket = {
+  ticket: string;
+  day: string;
+  number: string;
+  queue: string;
+  lane: string;
+  kiosk: string;
+  status: 'expired' | 'cancelled';
+  takenAt: number;
+  endedAt: number;
+  enteredAt: number;
+  item?: string;
 };
 
 export const ticketTable = (db: Db): TicketTable => {
   const insert = db.prepare(
-    `INSERT INTO ticket (id, day, number, queue, lane, status, taken_at, promised_low, promised_high, kiosk)
-     VALUES (?, ?, ?, ?, ?, 'waiting', ?, ?, ?, ?)`,
+    `INSERT INTO ticket (id, day, number, queue, lane, status, taken_at, promised_low, promised_high, kiosk, item,
+       lane_asked, appointment)
+     VALUES (?, ?, ?, ?, ?, 'waiting', ?, ?, ?, ?, ?, ?, ?)`,
   );
   const insertServed = db.prepare(
     `INSERT INTO ticket (id, day, number, queue, lane, status, counter, taken_at, called_at, started_at)
      VALUES (?, ?, ?, ?, ?, 'serving', ?, ?, ?, ?)`,
   );
+  const insertLeased = db.prepare(
+    `INSERT INTO ticket (id, day, number, queue, lane, status, taken_at, ended_at, kiosk, item, lane_asked, drawn_from,
+       entered_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'lease', ?)`,
+  );
+  const insertPaper = db.prepare(
+    `INSERT INTO ticket (id, day, number, queue, lane, status, taken_at, item, counter, called_at, started_at, ended_at,
+       drawn_from, entered_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'paper', ?)`,
+  );
+  const laneSet = db.prepare('UPDATE ticket SET lane = ?, lane_asked = ? WHERE id = ?');
   const called = db.prepare(
     `UPDATE ticket SET status = 'called', counter = ?, called_at = coalesce(called_at, ?) WHERE id = ?`,
   );
@@ -32,7 +63,9 @@ export const ticketTable = (db: Db): TicketTable => {
     `UPDATE ticket SET status = 'waiting', queue = coalesce(?, queue), counter = ? WHERE id = ?`,
   );
   const number = db.prepare('SELECT number FROM ticket WHERE id = ?').pluck();
-  const numbers = db.prepare('SELECT number FROM ticket WHERE day = ?').pluck();
+  const numbers = db.prepare(`SELECT number FROM ticket WHERE day = ? AND drawn_from = 'hall'`).pluck();
+  const spent = db.prepare(`SELECT number FROM ticket WHERE day = ? AND drawn_from <> 'hall'`).pluck();
+  const status = db.prepare('SELECT status FROM ticket WHERE id = ?').pluck();
   const handed = db.prepare('UPDATE ticket SET handed_over = ? WHERE id = ?');
 
   return {
@@ -49,7 +82,48 @@ export const ticketTable = (db: Db): TicketTable => {
             event.promised.low,
             event.promised.high,
             event.kiosk ?? null,
+            event.item ?? null,
+            event.asked ?? null,
+            event.appointment ?? null,
           );
+          return;
+        case 'delivered':
+          insertLeased.run(
+            event.ticket,
+            day,
+            event.number,
+            event.queue,
+            event.lane,
+            'waiting',
+            event.takenAt,
+            null,
+            event.kiosk,
+            event.item ?? null,
+            event.asked ?? null,
+            event.at,
+          );
+          return;
+        case 'paper-entered': {
+          const { served } = event;
+          insertPaper.run(
+            event.ticket,
+            day,
+            event.number,
+            event.queue,
+            event.lane,
+            served ? 'finished' : 'waiting',
+            event.takenAt,
+            event.item ?? null,
+            served?.counter ?? null,
+            served?.startedAt ?? null,
+            served?.startedAt ?? null,
+            served?.finishedAt ?? null,
+            event.at,
+          );
+          return;
+        }
+        case 'lane-set':
+          laneSet.run(event.lane, event.asked ?? null, event.ticket);
           return;
         case 'served-without-ticket':
           insertServed.run(
@@ -95,6 +169,7 @@ export const ticketTable = (db: Db): TicketTable => {
           );
           return;
         case 'recalled':
+        case 'leased':
         case 'day-opened':
         case 'day-closed':
         case 'counter-opened':
@@ -108,6 +183,24 @@ export const ticketTable = (db: Db): TicketTable => {
     },
     numberOf: (ticket) => number.get(ticket) as string,
     numbersOf: (day) => numbers.all(day) as string[],
+    spentOn: (day) => spent.all(day) as string[],
+    statusOf: (ticket) => status.get(ticket) as TicketStatus | undefined,
+    late: (one) => {
+      insertLeased.run(
+        one.ticket,
+        one.day,
+        one.number,
+        one.queue,
+        one.lane,
+        one.status,
+        one.takenAt,
+        one.endedAt,
+        one.kiosk,
+        one.item ?? null,
+        null,
+        one.enteredAt,
+      );
+    },
     handedOver: (ticket, how) => {
       handed.run(how, ticket);
     },

@@ -6,6 +6,8 @@ import type { HallWords } from './hall-words.ts';
 export type TicketView = {
   queues(hall: Hall, at: number): QueueAnswer[];
   ticket(hall: Hall, ticket: Ticket, at: number): TicketAnswer;
+  /** The phone's page of a ticket. */
+  link(ticket: string): string;
 };
 
 /** Queues and tickets as kiosks, phones and outside systems see them. */
@@ -17,6 +19,7 @@ export const ticketView = (
   publicUrl: () => string,
 ): TicketView => {
   const queues = new Map(config.queues.map((queue) => [queue.id, queue]));
+  const items = new Map(config.items.map((item) => [item.id, item.name]));
   const hints = new Map(
     config.queues.map((queue) => [
       queue.id,
@@ -48,10 +51,14 @@ export const ticketView = (
     };
   };
 
+  const link = (ticket: string): string => `${publicUrl()}/t/${ticket}`;
+
   return {
+    link,
     queues: (hall, at) => config.queues.flatMap((queue) => queueAnswer(hall, queue, at) ?? []),
     ticket: (hall, ticket, at) => {
       const queue = queues.get(ticket.queue);
+      const itemName = items.get(ticket.item ?? '');
       const person = ticket.person === undefined ? undefined : masked(ticket.person)?.name;
       return {
         id: ticket.id,
@@ -67,8 +74,11 @@ export const ticketView = (
         materials: queue?.materials ?? [],
         issuedAt: words.time(ticket.takenAt),
         counterHints: hints.get(ticket.queue) ?? [],
-        link: `${publicUrl()}/t/${ticket.id}`,
+        link: link(ticket.id),
         ...(person !== undefined && { person }),
+        ...(ticket.item !== undefined && { item: ticket.item }),
+        ...(itemName && { itemName }),
+        ...(ticket.asked !== undefined && ticket.status === 'waiting' && { laneAsked: ticket.asked }),
         ...(ticket.appointment !== undefined && ticket.entry !== undefined && { bookedFor: words.time(ticket.entry) }),
       };
     },

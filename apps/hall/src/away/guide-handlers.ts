@@ -1,0 +1,82 @@
+import { wallClock } from '@jiaohao/calendar';
+import type { HallConfig } from '@jiaohao/protocol';
+import { type Hall, laneRequests, type Refusal, type Served } from '@jiaohao/queue';
+import { refused, refusedByQueue } from '../http/refused.ts';
+import type { Handlers } from '../http/serve-routes.ts';
+import { ticketId } from '../ticket-id.ts';
+import type { HallWords } from '../view/hall-words.ts';
+import type { TicketView } from '../view/ticket-view.ts';
+
+/** What a guide does: says yes or no to a lane that was asked for, and enters the numbers given by hand. */
+export const guideHandlers = (options: {
+  config: HallConfig;
+  view: TicketView;
+  words: HallWords;
+  hall: () => Hall;
+}): Pick<Handlers, 'enterPaper' | 'laneRequests' | 'setLane'> => {
+  const { config, view, words } = options;
+  const items = new Map(config.items.map(({ id, queue }) => [id, queue]));
+  const dayOf = (at: number): string => wallClock(at, config.hall.timeZone).date;
+
+  const shown = (hall: Hall, id: string, refusal: Refusal | undefined, at: number) => {
+    if (refusal) throw refusedByQueue(refusal, words);
+    const ticket = hall.tickets.get(id);
+    if (!ticket) throw refusedByQueue({ code: 'unknown-ticket' }, words);
+    return view.ticket(hall, ticket, at);
+  };
+
+  return {
+    enterPaper: {
+      kind: 'write',
+      run: (turn, { body, at }) => {
+        const { queue, number, lane, item } = body;
+        if (item !== undefined && items.get(item) !== queue) throw refused('unknown-item');
+        const takenAt = Date.parse(body.takenAt);
+        // Later times are no earlier than this one, and not later than now: one day is enough to look at.
+        if (dayOf(takenAt) !== turn.hall.day?.day) throw refusedByQueue({ code: 'bad-time' }, words);
+        const ticket = ticketId(at);
+        const served: Served | undefined = body.served && {
+          counter: body.served.counter,
+          startedAt: Date.parse(body.served.startedAt),
+          finishedAt: Date.parse(body.served.finishedAt),
+        };
+        const refusal = turn.run({
+          type: 'enter-paper',
+          at,
+          ticket,
+          queue,
+          number,
+          takenAt,
+          ...(lane !== undefined && { lane }),
+          ...(item !== undefined && { item }),
+          ...(served && { served }),
+        });
+        return shown(turn.hall, ticket, refusal, at);
+      },
+    },
+    laneRequests: {
+      kind: 'read',
+      run: ({ at }) =>
+        laneRequests(options.hall()).map((ticket) => ({
+          ticket: view.ticket(options.hall(), ticket, at),
+          lane: ticket.asked,
+          laneName: words.lane(ticket.asked),
+          askedAt: words.time(ticket.takenAt),
+        })),
+    },
+    setLane: {
+      kind: 'write',
+      run: (turn, { path, body, at }) => {
+        const id = path.id ?? '';
+        const refusal = turn.run({
+          type: 'set-lane',
+          at,
+          ticket: id,
+          ...(body.lane !== undefined && { lane: body.lane }),
+          ...(body.asked !== undefined && { asked: body.asked }),
+        });
+        return shown(turn.hall, id, refusal, at);
+      },
+    },
+  };
+};

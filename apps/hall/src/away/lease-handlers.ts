@@ -1,0 +1,124 @@
+import { instantOf } from '@jiaohao/calendar';
+import type { CardData, HallConfig, TicketAnswer } from '@jiaohao/protocol';
+import type { Command, Ticket } from '@jiaohao/queue';
+import type { Actor } from '../http/actor.ts';
+import { refused, refusedByQueue } from '../http/refused.ts';
+import type { Ask, Handlers } from '../http/serve-routes.ts';
+import { laneWishes } from '../people/lane-wish.ts';
+import type { PersonKeeper } from '../people/person-keeper.ts';
+import { ticketId } from '../ticket-id.ts';
+import type { HallWords } from '../view/hall-words.ts';
+import type { TicketView } from '../view/ticket-view.ts';
+import type { Turn } from '../writer/writer.ts';
+
+type Deliver = Extract<Command, { type: 'deliver' }>;
+
+/** Numbers for a kiosk that loses the hall, and the tickets that it gave from them. */
+export const leaseHandlers = (options: {
+  config: HallConfig;
+  view: TicketView;
+  words: HallWords;
+  people: PersonKeeper;
+}): Pick<Handlers, 'lease' | 'deliver'> => {
+  const { config, view, words, people } = options;
+  const wishOf = laneWishes(config);
+  const queues = new Set(config.queues.map(({ id }) => id));
+  const items = new Map(config.items.map(({ id, queue }) => [id, queue]));
+  const endOf = (day: string): number => instantOf(day, '24:00', config.hall.timeZone);
+
+  const keep = (card: CardData | undefined, at: number) => {
+    if (card) people.keep({ number: card.number, name: card.name, kind: card.kind }, at);
+  };
+
+  const deliverOf = (kiosk: string, { body, actor, at }: Ask<'deliver'>): Deliver => ({
+    type: 'deliver',
+    at,
+    kiosk,
+    ticket: body.ticket,
+    queue: body.queue,
+    number: body.number,
+    takenAt: Date.parse(body.takenAt),
+    cancelled: body.cancelled,
+    ...wishOf(body.lane, body.idCard, actor, at),
+    ...(body.idCard && { person: people.hashOf(body.idCard) }),
+    // The catalog may have changed since; the ticket counts without it.
+    ...(body.item !== undefined && items.get(body.item) === body.queue && { item: body.item }),
+  });
+
+  /**
+   * A ticket of a day that is over: nobody is called for it any more, but it was given, so it is put down as expired. The
+   * kiosk is told that and has done its part.
+   */
+  const late = (turn: Turn, command: Deliver): TicketAnswer | undefined => {
+    const { at, ticket, kiosk, queue, number } = command;
+    const { leases, tickets } = turn.log;
+    const lease = leases.of(ticket);
+    if (!lease || lease.kiosk !== kiosk || lease.queue !== queue || lease.number !== number) return undefined;
+    const endedAt = Math.min(at, endOf(lease.day));
+    const takenAt = Math.min(Math.max(command.takenAt, lease.leasedAt), endedAt);
+    const lane = command.lane ?? config.rules.defaultLane;
+    const known = tickets.statusOf(ticket);
+    const status = command.cancelled ? 'cancelled' : 'expired';
+    if (known === undefined) {
+      const { type: _, at: __, cancelled: ___, ...data } = { ...command, lane, takenAt, endedAt, day: lease.day };
+      tickets.late({ ...data, status, enteredAt: at });
+      turn.note({ at, stream: 'away', type: 'delivered-late', data: { ...data, status } });
+    }
+    const shown: Ticket = { id: ticket, number, queue, lane, takenAt, order: 0, due: takenAt, status, at: endedAt };
+    return { ...view.ticket(turn.hall, shown, at), status: known ?? status };
+  };
+
+  return {
+    lease: {
+      kind: 'write',
+      run: (turn, { actor, body, at }) => {
+        const kiosk = kioskOf(actor);
+        const { day } = turn.hall;
+        if (!day) throw refusedByQueue({ code: 'day-not-open' }, words);
+        const held = [...new Set(body.have)].flatMap((id) => {
+          const lease = turn.hall.leases.get(id);
+          return lease?.kiosk === kiosk && queues.has(lease.queue) ? [lease] : [];
+        });
+        const wanted = config.queues.flatMap(({ id: queue }) => {
+          const missing = config.offline.block - held.filter((lease) => lease.queue === queue).length;
+          return Array.from({ length: Math.max(0, missing) }, () => ({ ticket: ticketId(at), queue }));
+        });
+        const refusal = turn.run({ type: 'lease', at, kiosk, numbers: wanted });
+        if (refusal) throw refusedByQueue(refusal, words);
+        const fresh = wanted.flatMap(({ ticket }) => turn.hall.leases.get(ticket) ?? []);
+        return {
+          day: day.day,
+          until: words.time(endOf(day.day)),
+          numbers: [...held, ...fresh].map(({ ticket, queue, number }) => ({
+            ticket,
+            queue,
+            number,
+            link: view.link(ticket),
+          })),
+        };
+      },
+    },
+    deliver: {
+      kind: 'write',
+      run: (turn, ask) => {
+        const command = deliverOf(kioskOf(ask.actor), ask);
+        const refusal = turn.run(command);
+        const ticket = turn.hall.tickets.get(command.ticket);
+        if (!refusal && ticket) {
+          keep(ask.body.idCard, ask.at);
+          return view.ticket(turn.hall, ticket, ask.at);
+        }
+        const isOver = refusal?.code === 'unknown-lease' || refusal?.code === 'day-not-open';
+        const over = isOver ? late(turn, command) : undefined;
+        if (over) return over;
+        throw refusedByQueue(refusal ?? { code: 'unknown-lease', number: command.number }, words);
+      },
+    },
+  };
+};
+
+/** Staff may take tickets as a kiosk does, but has no numbers of its own. */
+const kioskOf = (actor: Actor): string => {
+  if (actor.type !== 'device') throw refused('forbidden');
+  return actor.id;
+};
