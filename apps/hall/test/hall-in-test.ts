@@ -20,7 +20,7 @@ export type Said = { status: number; type: string; body: Record<string, unknown>
 
 /** The demo hall in this process on free ports. */
 export const hallInTest = async (
-  change: { data?: string; config?: string; mqttUrl?: string; clock?: () => number } = {},
+  change: { data?: string; config?: string; mqttUrl?: string; sources?: string; clock?: () => number } = {},
 ): Promise<TestHall> => {
   const data = change.data ?? mkdtempSync(join(tmpdir(), 'jiaohao-hall-'));
   const env = {
@@ -29,6 +29,7 @@ export const hallInTest = async (
     HALL_MQTT_PORT: '0',
     HALL_LOG: 'silent',
     ...(change.mqttUrl !== undefined && { HALL_MQTT_URL: change.mqttUrl }),
+    ...(change.sources !== undefined && { HALL_SOURCES: change.sources }),
   };
   const config = readHallConfig(change.config ?? demoConfig, env);
   const hall = await startHall({
