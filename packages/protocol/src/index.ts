@@ -7,6 +7,7 @@ export * from './common.ts';
 export * from './config.ts';
 export * from './counter-bridge.ts';
 export * from './documents.ts';
+export * from './find-items.ts';
 export * from './kiosk-bridge.ts';
 export * from './lane-by-age.ts';
 export * from './mask.ts';
