@@ -52,7 +52,8 @@ export const CodeSeen = z.discriminatedUnion('is', [
   z.object({ is: z.literal('booking'), booking: z.string() }),
   z.object({ is: z.literal('ticket'), ticket: z.string() }),
   z.object({ is: z.literal('paper'), code: z.string() }),
-  z.object({ is: z.literal('unknown') }),
+  /** `text`: what it says, when that may be a number such as that of a case. */
+  z.object({ is: z.literal('unknown'), text: z.string().max(200).optional() }),
 ]);
 
 export const Handing = z.discriminatedUnion('via', [
