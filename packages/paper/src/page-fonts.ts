@@ -123,6 +123,8 @@ export const usualFont = (): string => {
 const bracketed = (char: string): string =>
   `〔U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}〕`;
 
+const wideSpace = /^[\u3000\u00a0]/u;
+
 /**
  * A text as runs, each in a font that has its characters. What no font of this computer has is written as its code point
  * in brackets: never as "?", never as an empty box. Control characters other than a line's end are left out.
@@ -138,7 +140,7 @@ export const inked = (text: string, hand: Hand = 'song'): Run[] => {
   // Marks and variation selectors stay with what they change.
   for (const [char] of text.normalize('NFC').matchAll(/[\s\S]\p{M}*/gu)) {
     if (char === '\n') add(char, runs.at(-1)?.font ?? usual);
-    else if (/^\s/u.test(char)) add(' ', runs.at(-1)?.font ?? usual);
+    else if (/^\s/u.test(char)) add(wideSpace.test(char) ? char : ' ', runs.at(-1)?.font ?? usual);
     else if (!/^\p{Cc}/u.test(char)) {
       const [base = ''] = char;
       const face = faceFor(base, hand);

@@ -1,5 +1,6 @@
+import type { Text } from '@jiaohao/protocol';
 import pdfmake from 'pdfmake';
-import type { Content, CustomTableLayout, TDocumentDefinitions } from 'pdfmake/interfaces';
+import type { Content, ContentStack, ContentText, CustomTableLayout, TDocumentDefinitions } from 'pdfmake/interfaces';
 import { fontsInUse, type Hand, inked, usualFont } from '../page-fonts.ts';
 
 /** Points in a millimetre. */
@@ -8,23 +9,53 @@ export const mm = 72 / 25.4;
 /** A4 upright, in points. */
 export const sheet = { width: 210 * mm, height: 297 * mm } as const;
 
+const side = 20 * mm;
+const textWidth = sheet.width - 2 * side;
+
 /** What our own pages leave free at the foot for the line with which `stamped` signs them, in points. */
-export const footRoom = 27 * mm;
+export const footRoom = 26 * mm;
 
 export const ink = { text: '#000000', soft: '#4a4a4a', line: '#222222', shade: '#f0f0f0', sample: '#5a6472' } as const;
 
 /** Words in fonts that have them; more of pdfmake's properties in `more`. */
-export const words = (text: string, size: number, hand: Hand = 'song', more: object = {}): Content =>
-  ({ text: inked(text, hand), fontSize: size, ...more }) as Content;
+export const words = (
+  text: string,
+  size: number,
+  hand: Hand = 'song',
+  more: Partial<ContentText> = {},
+): ContentText => ({ ...more, text: inked(text, hand), fontSize: size });
+
+/** Chinese words with the English ones small after them, in one paragraph. */
+export const inBoth = ({ zh, en }: Text, size: number, hand: Hand = 'song'): ContentText => ({
+  text: [
+    ...inked(zh, hand).map((run) => ({ ...run, fontSize: size })),
+    ...inked(`　${en}`).map((run) => ({ ...run, fontSize: size * 0.75, color: ink.soft })),
+  ],
+});
+
+/** Chinese words with the English ones small on a line of their own. */
+export const stackedBoth = ({ zh, en }: Text, size: number, hand: Hand = 'song'): ContentStack => ({
+  stack: [words(zh, size, hand), words(en, Math.max(6.5, size * 0.7), 'song', { color: ink.soft, lineHeight: 1 })],
+});
+
+const cellSides = 8;
+const lineWidth = 0.5;
+
+/** Widths of columns that fill the page between its margins, by their parts of it. */
+export const columnWidths = (parts: readonly number[]): number[] => {
+  const sum = parts.reduce((all, part) => all + part, 0);
+  const inner = textWidth - parts.length * cellSides - (parts.length + 1) * lineWidth;
+  return parts.map((part) => (inner * part) / sum);
+};
 
 /** Thin lines all around, as official forms have them. */
 export const thinLines: CustomTableLayout = {
-  hLineWidth: () => 0.5,
-  vLineWidth: () => 0.5,
+  hLineWidth: () => lineWidth,
+  vLineWidth: () => lineWidth,
   hLineColor: () => ink.line,
   vLineColor: () => ink.line,
-  paddingLeft: () => 4,
-  paddingRight: () => 4,
+  paddingLeft: () => cellSides / 2,
+  paddingRight: () => cellSides / 2,
   paddingTop: () => 3.5,
   paddingBottom: () => 3.5,
 };
@@ -42,15 +73,16 @@ export const heading = (title: string, below: readonly string[] = []): Content[]
 ];
 
 /** A heading inside a document. */
-export const section = (title: string, english: string): Content =>
-  ({
-    text: [
-      ...inked(title, 'song-bold').map((run) => ({ ...run, fontSize: 12 })),
-      ...inked(`  ${english}`).map((run) => ({ ...run, fontSize: 8.5, color: ink.soft })),
-    ],
-    margin: [0, 10, 0, 4],
-    headlineLevel: 1,
-  }) as Content;
+export const headline = (zh: string, en: string): ContentText => ({
+  ...inBoth({ zh, en }, 12, 'song-bold'),
+  margin: [0, 7, 0, 3],
+});
+
+/** Short paragraphs under their heading, which never stands alone at the end of a page. */
+export const section = (zh: string, en: string, [first, ...rest]: readonly Content[]): Content[] => [
+  { stack: [headline(zh, en), ...(first ? [first] : [])], unbreakable: true },
+  ...rest,
+];
 
 /**
  * An A4 PDF, its fonts embedded as subsets, the foot left free.
@@ -65,13 +97,10 @@ export const pagePdf = async (title: string, page: Partial<TDocumentDefinitions>
   const bytes = await pdfmake
     .createPdf({
       pageSize: 'A4',
-      pageMargins: [20 * mm, 16 * mm, 20 * mm, footRoom],
+      pageMargins: [side, 14 * mm, side, footRoom],
       info: { title, producer: 'jiaohao', creator: 'jiaohao' },
       language: 'zh-CN',
       defaultStyle: { font, fontSize: 10.5, lineHeight: 1.15, color: ink.text },
-      // A heading does not stand alone at the end of a page.
-      pageBreakBefore: (node, { getFollowingNodesOnPage }) =>
-        node.headlineLevel === 1 && getFollowingNodesOnPage().length === 0,
       ...page,
     })
     .getBuffer();
@@ -94,6 +123,6 @@ export const dateWords = (iso: string, timeZone: string, clock = false): string 
       .map(({ type, value }) => [type, value]),
   );
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? '';
-  const day = `${part('year')}年${part('month')}月${part('day')}日`;
+  const day = `${part('year')}年${Number(part('month'))}月${Number(part('day'))}日`;
   return clock ? `${day} ${part('hour')}:${part('minute')}` : day;
 };

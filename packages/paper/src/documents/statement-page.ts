@@ -1,5 +1,5 @@
 import type { Content, TableCell } from 'pdfmake/interfaces';
-import { heading, ink, mm, pagePdf, thinLines, words } from './page-pdf.ts';
+import { columnWidths, heading, ink, pagePdf, thinLines, words } from './page-pdf.ts';
 
 /** A statement about one person: who, some facts, and rows of a table over as many pages as it takes. */
 export interface Statement {
@@ -21,8 +21,6 @@ export interface Statement {
   /** When it was made, in words. */
   at: string;
 }
-
-const tableWidth = 170 * mm;
 
 /** A statement as A4 PDF; the head of the table is repeated on each page. @throws Error without a Chinese font */
 export const statementPage = (statement: Statement): Promise<Uint8Array> => {
@@ -60,21 +58,18 @@ const factTable = (facts: Statement['facts']): Content => {
     const [left, right] = [facts[at], facts[at + 1]];
     body.push([
       label(left?.label ?? ''),
-      words(left?.value ?? '', 10.5, 'song', right ? {} : { colSpan: 3 }),
+      { ...words(left?.value ?? '', 10.5), ...(right ? {} : { colSpan: 3 }) },
       ...(right ? [label(right.label), words(right.value, 10.5)] : [{ text: '' }, { text: '' }]),
     ]);
   }
-  const inner = tableWidth - 4 * 8;
   return {
-    table: { widths: [inner * 0.16, inner * 0.34, inner * 0.16, inner * 0.34], body, dontBreakRows: true },
+    table: { widths: columnWidths([16, 34, 16, 34]), body, dontBreakRows: true },
     layout: thinLines,
     margin: [0, 0, 0, 10],
   };
 };
 
 const rowTable = (columns: Statement['columns'], rows: Statement['rows'], totals: readonly string[]): Content => {
-  const parts = columns.reduce((sum, { width = 1 }) => sum + width, 0);
-  const inner = tableWidth - columns.length * 8;
   const cells = (row: readonly string[], bold: boolean): TableCell[] =>
     columns.map(({ align = 'left' }, at) =>
       words(row[at] ?? '', 9.5, bold ? 'song-bold' : 'song', { alignment: align }),
@@ -86,7 +81,7 @@ const rowTable = (columns: Statement['columns'], rows: Statement['rows'], totals
     table: {
       headerRows: 1,
       dontBreakRows: true,
-      widths: columns.map(({ width = 1 }) => (inner * width) / parts),
+      widths: columnWidths(columns.map(({ width = 1 }) => width)),
       body: [head, ...rows.map((row) => cells(row, false)), ...(totals.length > 0 ? [cells(totals, true)] : [])],
     },
     layout: thinLines,
