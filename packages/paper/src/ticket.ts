@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Align, Columns, Layout, LayoutItem, Size } from './layout.ts';
-import { columnsOf } from './width.ts';
-import { wrap } from './wrap.ts';
+import { biggestSize, hangingLines, textLines } from './lines.ts';
 
 /** Everything that stands on a ticket, as text the citizen can read. */
 export const TicketModel = z.object({
@@ -29,9 +28,6 @@ export const TicketModel = z.object({
 });
 export type TicketModel = z.infer<typeof TicketModel>;
 
-const text = (value: string, align: Align, size: Size, bold: boolean, columns: Columns): LayoutItem[] =>
-  wrap(value, Math.floor(columns / size)).map((line) => ({ type: 'text', text: line, align, size, bold }));
-
 const waiting = (model: TicketModel): string[] => {
   if (model.ahead === undefined) return ['前面人数和等候时间', '请看大厅屏幕，按号等候叫号'];
   const people = model.ahead === 0 ? '前面无人等候' : `前面还有 ${model.ahead} 人`;
@@ -41,21 +37,17 @@ const waiting = (model: TicketModel): string[] => {
   return [people, high === 0 ? '即将叫号，请留意' : `预计等候约 ${minutes} 分钟`];
 };
 
-/** The biggest size, four at most, in which the number still fits one line. */
-const numberSize = (number: string, columns: Columns): Size =>
-  ([4, 2, 1] as const).find((size) => columnsOf(number) * size <= columns) ?? 1;
-
 /** A ticket on 58 mm (32 columns) or 80 mm (48 columns) paper; the number in quadruple width and height. */
 export const layoutTicket = (model: TicketModel, columns: Columns): Layout => {
   const line = (value: string, align: Align = 'left', size: Size = 1, bold = false) =>
-    text(value, align, size, bold, columns);
+    textLines(value, columns, { align, size, bold });
   const items: LayoutItem[] = [
     ...line(model.hallName, 'center', 1, true),
     { type: 'rule' },
     ...line(model.business, 'center', columns === 48 ? 2 : 1, true),
     ...(model.item ? line(model.item, 'center') : []),
     { type: 'feed', lines: 1 },
-    ...line(model.number, 'center', numberSize(model.number, columns), true),
+    ...line(model.number, 'center', biggestSize(model.number, columns), true),
     { type: 'feed', lines: 1 },
     ...waiting(model).flatMap((value) => line(value, 'center')),
     ...(model.waitingArea ? line(`请到 ${model.waitingArea} 等候`, 'center', 1, true) : []),
@@ -63,7 +55,7 @@ export const layoutTicket = (model: TicketModel, columns: Columns): Layout => {
   ];
   if (model.materials.length > 0) {
     items.push({ type: 'rule' }, ...line('请提前准备：', 'left', 1, true));
-    for (const material of model.materials) items.push(...hanging(material, columns));
+    for (const material of model.materials) items.push(...hangingLines('- ', material, columns));
   }
   items.push({ type: 'rule' });
   if (model.qr) items.push({ type: 'qr', text: model.qr, align: 'center' });
@@ -71,12 +63,3 @@ export const layoutTicket = (model: TicketModel, columns: Columns): Layout => {
   items.push(...line(model.issuedAt, 'center'), { type: 'feed', lines: 3 }, { type: 'cut' });
   return { columns, items };
 };
-
-const hanging = (material: string, columns: Columns): LayoutItem[] =>
-  wrap(material, columns - 2).map((part, at) => ({
-    type: 'text',
-    text: `${at === 0 ? '- ' : '  '}${part}`,
-    align: 'left',
-    size: 1,
-    bold: false,
-  }));
