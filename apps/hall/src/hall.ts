@@ -217,7 +217,7 @@ export const startHall = async (options: {
       ...ticketHandlers({ config, view: tickets, words, people, hall, checkIn: bookings.checkIn }),
       ...counterHandlers({ view: counters, words, hall }),
       ...support.handlers,
-      ...catalogHandlers({ config }),
+      ...catalogHandlers({ config, db, words }),
       ...bookings.handlers,
       ...awayHandlers({ config, view: tickets, words, people, hall }),
       ...paperHandlers(),
