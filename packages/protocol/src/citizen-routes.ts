@@ -110,6 +110,16 @@ export const citizenRoutes = {
     status: 201,
     refusals: ['unknown-lease', 'unknown-queue'],
   }),
+  voidTake: route({
+    method: 'POST',
+    path: '/tickets/void',
+    title: 'Take back what was asked for under a key whose answer never came: no ticket of it was given',
+    access: 'kiosk',
+    /** The Idempotency-Key of the lost POST /tickets; it is spent from now on, also when that still arrives. */
+    body: z.object({ key: z.string().regex(/^[\x21-\x7e]{1,128}$/) }),
+    status: 204,
+    refusals: [],
+  }),
   enterPaper: route({
     method: 'POST',
     path: '/tickets/paper',

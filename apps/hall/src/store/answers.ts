@@ -6,6 +6,11 @@ export type Answer = { status: number; body: string };
 export type Answers = {
   /** The answer that this actor's key had, 'other-body' when the key was used for something else. */
   find(actor: string, key: string, request: Uint8Array): Answer | 'other-body' | undefined;
+  /**
+   * The answer of this key whatever it was used for; a key that had none cannot be used any more. To be called inside a
+   * transaction.
+   */
+  spend(actor: string, key: string, at: number): Answer | undefined;
   /** To be called inside the transaction that did the work. */
   keep(actor: string, key: string, request: Uint8Array, at: number, answer: Answer): void;
   /** Reads again what is on disk: after a transaction was rolled back. */
@@ -41,6 +46,12 @@ export const answerTable = (db: Db): Answers => {
   };
   reset();
 
+  const keep: Answers['keep'] = (actor, key, request, at, answer) => {
+    last += 1;
+    insert.run(last, at, actor, key, request, answer.status, answer.body);
+    places.set(place(actor, key), last);
+  };
+
   return {
     find(actor, key, request) {
       const no = places.get(place(actor, key));
@@ -48,11 +59,14 @@ export const answerTable = (db: Db): Answers => {
       const row = select.get(no) as { request: Buffer; status: number; body: string };
       return row.request.equals(request) ? { status: row.status, body: row.body } : 'other-body';
     },
-    keep: (actor, key, request, at, answer) => {
-      last += 1;
-      insert.run(last, at, actor, key, request, answer.status, answer.body);
-      places.set(place(actor, key), last);
+    spend(actor, key, at) {
+      const no = places.get(place(actor, key));
+      if (no !== undefined) return select.get(no) as Answer;
+      // No request has this digest, so whatever comes with the key is another one.
+      keep(actor, key, new Uint8Array(), at, { status: 410, body: '' });
+      return undefined;
     },
+    keep,
     forget: (before) => {
       const rows = old.all(before) as { no: number; actor: string; key: string }[];
       for (const { no, actor, key } of rows) {
