@@ -5,7 +5,7 @@ import { createHall } from '@jiaohao/queue';
 import { createParts, type Logger, PortTaken } from '@jiaohao/runtime';
 import { createDevices, type Devices } from './access/devices.ts';
 import { createStaff, type Staff } from './access/staff.ts';
-import { awayHandlers } from './away/away-handlers.ts';
+import { createAway } from './away/away.ts';
 import { createBookingDesk } from './booking/booking-desk.ts';
 import { createBookingsPart } from './booking/bookings-part.ts';
 import { embeddedBroker } from './broker/embedded.ts';
@@ -137,6 +137,7 @@ export const startHall = async (options: {
 
   const publisher = createPublisher({ config, db, writer, broker, counters, board, clock, onTrouble });
   parts.add({ name: 'publisher', stop: () => publisher.stop() });
+  const away = createAway({ config, writer, broker, publisher, view: tickets, words, people });
   const ratings = createRatingDesk({
     hallId: config.hall.id,
     seconds: config.rating.seconds,
@@ -217,9 +218,9 @@ export const startHall = async (options: {
       ...ticketHandlers({ config, view: tickets, words, people, hall, checkIn: bookings.checkIn }),
       ...counterHandlers({ view: counters, words, hall }),
       ...support.handlers,
-      ...catalogHandlers({ config, db, words }),
+      ...catalogHandlers({ config }),
       ...bookings.handlers,
-      ...awayHandlers({ config, view: tickets, words, people, hall }),
+      ...away.handlers,
       ...paperHandlers(),
       ...houses.handlers,
       ...hallHandlers({

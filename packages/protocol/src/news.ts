@@ -34,6 +34,9 @@ export const QueueNews = z.object({
   seq: Seq,
 });
 
+/** Who they are is at `GET /lane-requests`. */
+export const LaneRequestNews = z.object({ waiting: z.number().int(), seq: Seq });
+
 export const BoardRow = z.object({
   number: z.string(),
   counter: z.string(),

@@ -37,6 +37,12 @@ export const topics = {
   event: topic('hall/{hall}/devices/{device}/event', news.DeviceEvent, 'What a device saw'),
   command: topic('hall/{hall}/devices/{device}/command', news.DeviceCommand, 'To a device'),
   deviceResult: topic('hall/{hall}/devices/{device}/result', news.DeviceResult, "A device's answer to a command"),
+  laneRequests: topic(
+    'hall/{hall}/lane-requests',
+    news.LaneRequestNews,
+    'How many asked for a priority lane and wait for a guide',
+    kept,
+  ),
   support: topic('hall/{hall}/support', SupportNews, 'Open troubles of the devices', kept),
   checklist: topic('hall/{hall}/checklist', ChecklistNews, 'How far the opening checklist is', kept),
 } as const;

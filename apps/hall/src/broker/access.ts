@@ -37,7 +37,7 @@ export const maySubscribe = (actor: Actor, filter: string, { hall, held, rates }
   const status = match(topics.status, filter);
   if (status) return ofHall(status) && (isStaff || bench || held.has(status.device));
   if (ofHall(match(topics.support, filter))) return isStaff || supportReaders.has(actor.kind);
-  if (ofHall(match(topics.checklist, filter))) return isStaff;
+  if ([topics.checklist, topics.laneRequests].some((t) => ofHall(match(t, filter)))) return isStaff;
   const command = match(topics.command, filter);
   return ofHall(command) && !isStaff && held.has(command?.device ?? '');
 };
