@@ -3,6 +3,7 @@ import { hoursProblems } from '@jiaohao/calendar';
 import { HallConfig } from '@jiaohao/protocol';
 import { checkRules, type QueueRules } from '@jiaohao/queue';
 import { type Check, readConfig } from '@jiaohao/runtime';
+import { checkBookings } from './booking/check-bookings.ts';
 import { checkCatalog } from './catalog/check-catalog.ts';
 import { checkSources, readSources, withWholePaths } from './sources/source-config.ts';
 
@@ -68,6 +69,7 @@ const check: Check<HallConfig> = (config) => {
       message: 'is used by somebody else already',
     })),
     ...checkCatalog(config),
+    ...checkBookings(config),
     ...hoursProblems(config.hours).map((message) => ({ path: ['hours'], message })),
     ...config.queues.flatMap((queue, i) =>
       hoursProblems(queue.hours ?? []).map((message) => ({ path: ['queues', i, 'hours'], message })),

@@ -29,7 +29,7 @@ export const createPrivacyJob = (options: {
         const persons = options.people.forget(at - options.keepDays * dayMs);
         options.answers.forget(at - 2 * dayMs);
         options.troubles.forget(at - options.keepTroubleDays * dayMs);
-        options.bookings.forget(at);
+        options.bookings.forget(turn, at);
         if (persons > 0) turn.note({ at, stream: 'access', type: 'persons-deleted', data: { persons } });
         return persons;
       },

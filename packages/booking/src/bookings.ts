@@ -64,7 +64,10 @@ export const put = (bookings: Bookings, now: Booking): void => {
   else bookings.open.delete(now.id);
 };
 
-/** Lets go of bookings whose slot ended before `before` and of bars that are over then. Misuse needs a month of them. */
+/**
+ * Lets go of bookings whose slot ended before `before` and of bars that are over then. Misuse needs a month of them, counted
+ * back from what has been found: whoever forgets has first said `miss` for all that passed.
+ */
 export const forget = (bookings: Bookings, before: Instant): void => {
   for (const booking of bookings.byId.values()) {
     if (booking.to >= before || booking.status === 'booked') continue;

@@ -1,3 +1,4 @@
+import type { BookingStatus } from './booking.ts';
 import type { MisuseKind, Warning } from './misuse.ts';
 import type { BookingRefusal } from './refusal.ts';
 import type { Instant } from './rules.ts';
@@ -8,25 +9,25 @@ type Words = readonly [zh: string, en: string];
 /** How an instant is said in this language, for example 11月25日 09:00. */
 export type When = (at: Instant) => string;
 
-/** Refusals whose words hold a time; the others have fixed ones. */
-export type TimedRefusal = Extract<
-  BookingRefusal,
-  { code: 'booking-barred' | 'booking-too-early' | 'booking-too-late' }
->;
+/** Refusals whose words depend on more than the code; the others have fixed ones. */
+export type ToldRefusal = Extract<BookingRefusal, { code: (typeof told)[number] }>;
 
-export const isTimed = (refusal: BookingRefusal): refusal is TimedRefusal =>
-  refusal.code === 'booking-barred' || refusal.code === 'booking-too-early' || refusal.code === 'booking-too-late';
+const told = ['booking-barred', 'booking-over', 'booking-too-early', 'booking-too-late'] as const;
+
+export const isTold = (refusal: BookingRefusal): refusal is ToldRefusal => told.some((code) => code === refusal.code);
 
 /** A refusal in sentences that say what to do next. */
-export const describe = (refusal: TimedRefusal, lang: Lang, when: When): string => pick(sentences(refusal, when), lang);
+export const describe = (refusal: ToldRefusal, lang: Lang, when: When): string => pick(sentences(refusal, when), lang);
 
-const sentences = (no: TimedRefusal, when: When): Words => {
+const sentences = (no: ToldRefusal, when: When): Words => {
   switch (no.code) {
     case 'booking-barred':
       return [
         `${reasons[no.why][0]}，${when(no.until)} 前不能预约。您仍可直接来大厅取号办理。`,
         `Booking is closed to you until ${when(no.until)}, ${reasons[no.why][1]}. You can still come and take a ticket.`,
       ];
+    case 'booking-over':
+      return ends[no.status];
     case 'booking-too-early':
       return [
         `还没到签到时间，${when(no.opens)} 起可以签到，请到时再来。`,
@@ -40,6 +41,15 @@ const sentences = (no: TimedRefusal, when: When): Words => {
     default:
       return no satisfies never;
   }
+};
+
+const ends: Record<Exclude<BookingStatus, 'booked'>, Words> = {
+  missed: ['这个预约已过期，请直接取号办理。', 'This booking is over. Please take a ticket.'],
+  cancelled: ['这个预约已经取消，可重新预约或直接取号。', 'This booking was given up. Book again or take a ticket.'],
+  'checked-in': [
+    '这个预约已经签到，请凭号票等候叫号，不用再排队取号。',
+    'This booking is checked in already. Wait with its ticket; you need no other.',
+  ],
 };
 
 const reasons: Record<MisuseKind, Words> = {

@@ -3,7 +3,7 @@ export { type Bar, type Bookings, bookingsOf, createBookings, forget, restore, t
 export { isCitizenNumber, plainNumber } from './citizen-number.ts';
 export * from './command.ts';
 export { decide, passedUnused } from './decide.ts';
-export { describe, describeWarning, isTimed, type TimedRefusal, type When } from './describe.ts';
+export { describe, describeWarning, isTold, type ToldRefusal, type When } from './describe.ts';
 export * from './event.ts';
 export { evolve } from './evolve.ts';
 export { barOf, type MisuseKind, madeOn, misuses, type Warning, warningsOf } from './misuse.ts';

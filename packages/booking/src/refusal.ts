@@ -14,7 +14,7 @@ export type BookingRefusal =
   | { readonly code: 'code-taken' }
   | { readonly code: 'unknown-booking' }
   /** `ticket` is what it became. */
-  | { readonly code: 'booking-over'; readonly status: BookingStatus; readonly ticket?: string }
+  | { readonly code: 'booking-over'; readonly status: Exclude<BookingStatus, 'booked'>; readonly ticket?: string }
   | { readonly code: 'booking-too-early'; readonly opens: Instant }
   | { readonly code: 'booking-too-late'; readonly closed: Instant }
   | { readonly code: 'not-your-booking' }

@@ -33,8 +33,8 @@ export type BookingDesk = {
   settle(turn: Turn, at: number): number;
   /** Persons who may not book now. */
   barred(at: number): number;
-  /** Forgets whose old bookings were, which no rule asks for any more. Returns how many. To be called inside a turn. */
-  forget(at: number): number;
+  /** Forgets whose old bookings were, which no rule asks for any more. Returns how many. */
+  forget(turn: Turn, at: number): number;
   /** Reads again what is on disk: after a transaction was rolled back. */
   reset(): void;
 };
@@ -100,7 +100,8 @@ export const createBookingDesk = (config: HallConfig, db: Db, startedAt: number)
     anyPassed: (at) => passedUnused(bookings, at).length > 0,
     settle,
     barred: (at) => [...bookings.bars.values()].filter(({ until }) => at < until).length,
-    forget(at) {
+    forget(turn, at) {
+      settle(turn, at);
       forget(bookings, at - keptMs);
       return table.forget(at - keptMs);
     },

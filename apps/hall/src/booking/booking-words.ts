@@ -4,8 +4,8 @@ import {
   barOf,
   describe,
   describeWarning,
-  isTimed,
-  type TimedRefusal,
+  isTold,
+  type ToldRefusal,
   warningsOf,
 } from '@jiaohao/booking';
 import { isoIn } from '@jiaohao/calendar';
@@ -34,15 +34,15 @@ export const bookingWords = (timeZone: string): BookingWords => {
       if (lang === 'zh') return `${sameYear ? '' : `${year}年`}${month}月${day}日 ${time}`;
       return `${day} ${months[month - 1]}${sameYear ? '' : ` ${year}`}, ${time}`;
     };
-  const timed = (refusal: TimedRefusal, at: number): Text => ({
+  const told = (refusal: ToldRefusal, at: number): Text => ({
     zh: describe(refusal, 'zh', whenIn('zh', at)),
     en: describe(refusal, 'en', whenIn('en', at)),
   });
 
   return {
     refused(refusal, at, more = {}) {
-      if (isTimed(refusal)) {
-        return new Refused(refusal.code, problems[refusal.code].status, timed(refusal, at), more);
+      if (isTold(refusal)) {
+        return new Refused(refusal.code, problems[refusal.code].status, told(refusal, at), more);
       }
       if (refusal.code === 'code-taken' || refusal.code === 'booking-open') {
         throw new Error(`A citizen was about to hear "${refusal.code}"`);
@@ -51,7 +51,7 @@ export const bookingWords = (timeZone: string): BookingWords => {
     },
     note(bookings, about, at) {
       const bar = barOf(bookings, about.person, at);
-      if (bar) return timed({ code: 'booking-barred', until: bar.until, why: bar.why }, at);
+      if (bar) return told({ code: 'booking-barred', until: bar.until, why: bar.why }, at);
       const warnings = warningsOf(bookings, about, at);
       if (warnings.length === 0) return undefined;
       return {

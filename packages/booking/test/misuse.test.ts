@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest';
+import { barOf, describeWarning, MINUTE, misuses, warningsOf } from '../src/index.ts';
+import {
+  after,
+  barred,
+  book,
+  booked,
+  cancel,
+  cancelled,
+  dateOf,
+  day,
+  type Given,
+  given,
+  minute,
+  miss,
+  missed,
+} from './story.ts';
+
+/** `count` bookings, each ended by `end`, a day apart from day `first` on. */
+const days = (count: number, first: number, end: (id: string, from: number) => Given): Given[] =>
+  Array.from({ length: count }, (_, i) => {
+    const from = day(first + i) + 600;
+    return [booked(`old-${first}-${i}`, from - 400, from), end(`old-${first}-${i}`, from)];
+  }).flat();
+
+const unused = (id: string, from: number) => missed(id, from + 15);
+const inTime = (id: string, from: number) => cancelled(id, from - 300);
+const tooLate = (id: string, from: number) => cancelled(id, from - 30, true);
+
+describe('the second missed booking in a month bars', () => {
+  const now = booked('a', day(20), day(20) + 600);
+  test('from the moment at which its time was over, not from when that was found', () =>
+    given(...days(1, 0, unused), now)
+      .when(miss(day(21), 'a'))
+      .leadsTo({ type: 'missed' }, { type: 'barred', person: 'zhang', why: 'no-shows', until: minute(day(50) + 615) }));
+
+  test('and so does one that was given up too late', () => {
+    given(...days(1, 0, tooLate), now)
+      .when(miss(day(21), 'a'))
+      .leadsTo({ type: 'missed' }, { type: 'barred' });
+    given(...days(1, 0, unused), now)
+      .when(cancel(day(20) + 580, 'a'))
+      .leadsTo({ type: 'cancelled', late: true }, { type: 'barred', until: minute(day(50) + 580) });
+  });
+
+  test('but not the first, not one of a month ago, not one that the hall is the reason for', () => {
+    given(now)
+      .when(miss(day(21), 'a'))
+      .leadsTo({ type: 'missed' });
+    given(booked('b', day(-10), day(-10) + 600), unused('b', day(-10) + 600), now)
+      .when(miss(day(21), 'a'))
+      .leadsTo({ type: 'missed' });
+    given(...days(1, 0, (id, from) => missed(id, from + 15, true)), now)
+      .when(miss(day(21), 'a'))
+      .leadsTo({ type: 'missed' });
+    given(...days(1, 0, unused), now)
+      .when(miss(day(21), 'a', true))
+      .leadsTo({ type: 'missed', excused: true });
+  });
+
+  test('not of somebody else', () =>
+    given(...days(1, 0, unused), booked('a', day(20), day(20) + 600, { person: 'li' }))
+      .when(miss(day(21), 'a'))
+      .leadsTo({ type: 'missed' }));
+
+  test('30 days are counted to the millisecond', () => {
+    const bookings = after(...days(1, 0, unused));
+    const over = minute(615);
+    expect(misuses(bookings, 'zhang', 'no-shows', over - 1)).toBe(0);
+    expect(misuses(bookings, 'zhang', 'no-shows', over)).toBe(1);
+    expect(misuses(bookings, 'zhang', 'no-shows', over + minute(day(30)) - 1)).toBe(1);
+    expect(misuses(bookings, 'zhang', 'no-shows', over + minute(day(30)))).toBe(0);
+  });
+});
+
+test('the fifth cancellation in a month bars', () => {
+  const now = booked('a', day(20), day(20) + 600);
+  given(...days(3, 0, inTime), now)
+    .when(cancel(day(20) + 100, 'a'))
+    .leadsTo({ type: 'cancelled' });
+  given(...days(4, 0, inTime), now)
+    .when(cancel(day(20) + 100, 'a'))
+    .leadsTo({ type: 'cancelled' }, { type: 'barred', why: 'cancellations', until: minute(day(50) + 100) });
+});
+
+test('the fourth booking of one item on one day bars from the next', () => {
+  const three = (item: string, on = 0) =>
+    ['x', 'y', 'z'].flatMap((id, i) => [
+      booked(`${id}${item}${on}`, day(on) + i, day(on) + 600, { item }),
+      cancelled(`${id}${item}${on}`, day(on) + i),
+    ]);
+  given(...three('card'))
+    .when(book(10, 600, { item: 'card' }))
+    .leadsTo({ type: 'booked' }, { type: 'barred', why: 'same-item', until: minute(day(30) + 10) });
+  given(...three('card').slice(2))
+    .when(book(10, 600, { item: 'card' }))
+    .leadsTo({ type: 'booked' });
+  given(...three('card'))
+    .when(book(10, 600, { item: 'tax' }))
+    .leadsTo({ type: 'booked' });
+  given(...three('card'))
+    .when(book(day(1) + 10, day(1) + 600, { item: 'card' }))
+    .leadsTo({ type: 'booked' });
+});
+
+test('a bar never becomes shorter, and ends by itself', () => {
+  const bookings = after(barred('zhang', day(40)));
+  expect(barOf(bookings, 'zhang', minute(day(40)) - 1)).toMatchObject({ until: minute(day(40)) });
+  expect(barOf(bookings, 'zhang', minute(day(40)))).toBeUndefined();
+  given(...days(1, 0, unused), barred('zhang', day(90)), booked('a', day(20), day(20) + 600))
+    .when(miss(day(21), 'a'))
+    .leadsTo({ type: 'missed' });
+});
+
+test('what was found so late that its bar would be over leads to none', () =>
+  given(...days(1, 0, unused), booked('a', day(20), day(20) + 600))
+    .when(miss(day(51), 'a'))
+    .leadsTo({ type: 'missed' }));
+
+describe('a warning comes before', () => {
+  const warned = (at: number, ...events: Given[]) =>
+    warningsOf(
+      after(...events),
+      { person: 'zhang', item: 'card', day: dateOf(Math.floor(at / 1440)) },
+      at * MINUTE,
+    ).map(({ why, count }) => `${why} ${count}`);
+  test('the deed that would bar, and not earlier', () => {
+    expect(warned(day(5))).toEqual([]);
+    expect(warned(day(5), ...days(1, 0, unused))).toEqual(['no-shows 1']);
+    expect(warned(day(31), ...days(1, 0, unused))).toEqual([]);
+    expect(warned(day(5), ...days(3, 0, inTime))).toEqual([]);
+    expect(warned(day(5), ...days(4, 0, inTime))).toEqual(['cancellations 4']);
+    const made = ['x', 'y', 'z'].map((id) => booked(id, day(5), day(5) + 600, { item: 'card' }));
+    expect(warned(day(5), ...made.slice(1))).toEqual([]);
+    expect(warned(day(5), ...made)).toEqual(['same-item 3']);
+    expect(warned(day(6), ...made)).toEqual([]);
+  });
+
+  test.each([
+    [{ why: 'no-shows', count: 0 }, /请按时签到.*30 天/, /check in on time.*30 days/],
+    [{ why: 'no-shows', count: 1 }, /1 次预约未到.*30 天/, /one booking empty.*30 days/],
+    [{ why: 'cancellations', count: 0 }, /取消预约将暂停预约 30 天/, /giving a booking up.*30 days/],
+    [{ why: 'cancellations', count: 4 }, /取消 4 次.*30 天/, /4 bookings up.*30 days/],
+    [{ why: 'same-item', count: 1 }, /1 次.*30 天/, /once today.*30 days/],
+    [{ why: 'same-item', count: 3 }, /3 次.*30 天/, /3 times today.*30 days/],
+  ] as const)('in words: %o', (warning, zh, en) => {
+    const full = { ...warning, limit: 1, barDays: 30 };
+    expect(describeWarning(full, 'zh')).toMatch(zh);
+    expect(describeWarning(full, 'en')).toMatch(en);
+  });
+});
