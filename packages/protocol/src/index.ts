@@ -12,6 +12,7 @@ export * from './kiosk-bridge.ts';
 export * from './lane-by-age.ts';
 export * from './mask.ts';
 export * from './news.ts';
+export * from './paper-code.ts';
 export * from './papers.ts';
 export * from './problems.ts';
 export * from './route.ts';
