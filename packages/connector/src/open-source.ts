@@ -27,8 +27,9 @@ export type SourceOptions = {
   url: string;
   key: SharedKey;
   offers: readonly Offer[];
-  /** For a whole call, however many requests it takes; ms. */
+  /** For a whole call, however many requests it takes; ms. Papers take longer to make than lists. */
   timeoutMs: number;
+  paperTimeoutMs: number;
   /** After so many failures in a row it says `failed` at once for so long. */
   circuit: { failures: number; restMs: number };
   clock: () => number;
@@ -61,7 +62,7 @@ export const openSource = (options: SourceOptions): Source => {
     const turn = circuit.ask(clock());
     if (!turn) return { ok: false, why: 'failed' };
     const from = performance.now();
-    const signal = AbortSignal.timeout(options.timeoutMs);
+    const signal = AbortSignal.timeout(call === 'pdf' ? options.paperTimeoutMs : options.timeoutMs);
     const step = await work(asker(call, from, signal));
     told(turn, call, from, step.ok || step.alive);
     return step.ok ? step : { ok: false, why: step.why };

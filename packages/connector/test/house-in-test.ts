@@ -76,6 +76,7 @@ export const sourceAt = (
     key,
     offers: ['progress', 'holdings'],
     timeoutMs: 20_000,
+    paperTimeoutMs: 20_000,
     circuit: { failures: 1000, restMs: 1000 },
     clock: Date.now,
     onTrouble: (trouble) => troubles.push(trouble),

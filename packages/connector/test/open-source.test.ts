@@ -99,7 +99,7 @@ describe('a house that does not answer in time is late, and the call ends', () =
     ['silent after its head', headOnly],
     ['sending a byte now and then', trickle],
   ])('%s', async (_how, listener) => {
-    const { source, troubles } = await at(listener, { timeoutMs: 300 });
+    const { source, troubles } = await at(listener, { timeoutMs: 300, paperTimeoutMs: 400 });
     const all = await Promise.all([source.progress({ card }), source.holdings(card), source.paper('si-proof', card)]);
     expect(all).toEqual(Array(3).fill({ ok: false, why: 'late' }));
     expect(troubles.map(({ why }) => why)).toEqual(['late', 'late', 'late']);
@@ -111,7 +111,7 @@ describe('a house that does not answer in time is late, and the call ends', () =
       if (request.path.endsWith('/pdf')) return new Promise<HouseAnswer>(() => {});
       return answering(request);
     });
-    const { source } = await at(listener, { timeoutMs: 2000 });
+    const { source } = await at(listener, { paperTimeoutMs: 2000 });
     expect(await source.paper('si-proof', card)).toEqual({ ok: false, why: 'late' });
   });
 });

@@ -66,6 +66,8 @@ const SourceConfig = z.strictObject({
   /** File with the shared secret, relative to the configuration; never the secret itself. */
   secretFile: z.string().min(1),
   timeoutMs: z.number().int().min(200).max(30_000).default(4000),
+  /** Making a paper takes longer than a list. */
+  paperTimeoutMs: z.number().int().min(200).max(60_000).default(15_000),
   offers: z.array(z.enum(['progress', 'holdings'])).min(1),
 });
 

@@ -10,8 +10,8 @@ export const openSources = (
   options: { clock: () => number; onTrouble: (trouble: SourceTrouble) => void },
 ): ReadonlyMap<string, Source> =>
   new Map(
-    sources.map(({ id, name, url, key, algorithm, secretFile, timeoutMs, offers }) => {
+    sources.map(({ id, name, url, key, algorithm, secretFile, timeoutMs, paperTimeoutMs, offers }) => {
       const shared = { id: key, secret: readSecret(secretFile), algorithm };
-      return [id, openSource({ id, name, url, key: shared, offers, timeoutMs, circuit, ...options })];
+      return [id, openSource({ id, name, url, key: shared, offers, timeoutMs, paperTimeoutMs, circuit, ...options })];
     }),
   );
