@@ -36,7 +36,7 @@ const openBroker = async () => {
 test('a kiosk whose clock is two hours ahead of the hall speaks its calls', async () => {
   const behindMs = 2 * 3_600_000;
   const { url, bus } = await openBroker();
-  const hall = await startSmallHall(behindMs);
+  const hall = await startSmallHall({ behindMs });
   over.push(hall.stop);
   const spoken: string[] = [];
   const speaker = handMade(

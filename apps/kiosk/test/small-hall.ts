@@ -1,6 +1,9 @@
 import { createServer, type IncomingMessage } from 'node:http';
-import type { HallInfo, Problem, QueueAnswer, TicketAnswer } from '@jiaohao/protocol';
+import type { HallInfo, Problem, QueueAnswer } from '@jiaohao/protocol';
 import { listenLoopback } from '@jiaohao/runtime';
+import { createSmallBooks, problem } from './small-books.ts';
+
+export { problem, ticket } from './small-books.ts';
 
 const text = (zh: string, en: string) => ({ zh, en });
 
@@ -14,7 +17,10 @@ export const info: HallInfo = {
   speech: { english: false },
   ratingSeconds: 60,
   zones: [],
-  lanes: [],
+  lanes: [
+    { id: 'normal', name: text('普通', 'Normal'), targetMinutes: 30, onRequest: false },
+    { id: 'priority', name: text('优先', 'Priority'), targetMinutes: 8, fromAge: 65, onRequest: true },
+  ],
   longWaitMinutes: 30,
   paperPrefix: 'P',
   bookings: false,
@@ -36,60 +42,70 @@ export const queue = (id: string, anonymous: boolean): QueueAnswer => ({
   estimateMinutes: { low: 5, high: 9 },
 });
 
-export const ticket = (serial: number, queueId: string): TicketAnswer => ({
-  id: `t${serial}`,
-  number: `A${String(serial).padStart(3, '0')}`,
-  queue: queueId,
-  queueName: text('社会保险', 'Social insurance'),
-  lane: 'normal',
-  status: 'waiting',
-  ahead: 2,
-  estimateMinutes: { low: 5, high: 9 },
-  area: text('A区', 'Zone A'),
-  materials: [text('身份证原件', 'Original ID card')],
-  issuedAt: '2026-11-24T09:15:00+08:00',
-  counterHints: [],
-  link: `http://127.0.0.1/t/t${serial}`,
-});
-
 export type Posted = { path: string; key: string; body: Record<string, unknown> };
 
-/** A hall as small as the kiosk's tests need it, its clock so far behind: numbers by idempotency key, and everything posted is kept. */
-export const startSmallHall = async (behindMs = 0) => {
+type Mood = 'well' | 'mute' | 'lost-answer' | 'deaf';
+
+export type SmallHallOptions = {
+  /** The hall's clock is so far behind. */
+  behindMs?: number;
+  /** Numbers that each kiosk holds for each queue. */
+  block?: number;
+  /** Answers to other paths, by method and path without the query: `GET /catalog`. */
+  more?: Readonly<Record<string, (body: Record<string, unknown>, path: string) => { status: number; body?: unknown }>>;
+  port?: number;
+};
+
+/**
+ * A hall as small as the kiosk's tests need it. `mute`: hears nothing; `deaf`: does what it is asked and no answer comes
+ * back; `lost-answer`: the next ticket's answer is lost. Everything posted is kept.
+ */
+export const startSmallHall = async (options: SmallHallOptions = {}) => {
   const posted: Posted[] = [];
-  const byKey = new Map<string, TicketAnswer>();
-  let mood: 'well' | 'mute' | 'lost-answer' = 'well';
+  const books = createSmallBooks({ block: options.block ?? 0, queues: ['social', 'estate'] });
+  let mood: Mood = 'well';
   let refusal: Problem | undefined;
 
   const server = createServer(async (request, response) => {
-    response.setHeader('date', new Date(Date.now() - behindMs).toUTCString());
-    const path = (request.url ?? '').replace('/api/v1', '');
-    const reply = (status: number, body?: unknown) =>
-      response.writeHead(status, { 'content-type': 'application/json' }).end(body && JSON.stringify(body));
+    response.setHeader('date', new Date(Date.now() - (options.behindMs ?? 0)).toUTCString());
+    const [path = ''] = (request.url ?? '').replace('/api/v1', '').split('?');
+    const reply = ({ status, body }: { status: number; body?: unknown }) => {
+      if (mood === 'deaf') return undefined;
+      const isFile = body instanceof Uint8Array;
+      const type = isFile ? 'application/pdf' : 'application/json';
+      return response
+        .writeHead(status, { 'content-type': type })
+        .end(isFile ? body : body === undefined ? undefined : JSON.stringify(body));
+    };
     if (mood === 'mute') return undefined;
-    if (path === '/hall') return reply(200, info);
-    if (path === '/queues') return reply(200, [queue('social', true), queue('estate', false)]);
-    if (request.method !== 'POST') return reply(404);
+    const sent = request.method === 'POST' ? await bodyOf(request) : {};
+    const own = options.more?.[`${request.method} ${path}`] ?? options.more?.[`${request.method} *`];
     const key = String(request.headers['idempotency-key']);
-    posted.push({ path, key, body: await bodyOf(request) });
-    if (path.endsWith('/handed-over')) return reply(204);
-    if (path.endsWith('/reprint')) return reply(200, ticket(Number(/t(\d+)/.exec(path)?.[1]), 'social'));
-    if (refusal) return reply(refusal.status, refusal);
-    const given = byKey.get(key) ?? ticket(byKey.size + 1, 'social');
-    byKey.set(key, given);
-    if (mood === 'lost-answer') {
+    if (request.method === 'POST') posted.push({ path, key, body: sent });
+    if (own) return reply(own(sent, request.url ?? ''));
+    if (path === '/hall') return reply({ status: 200, body: info });
+    if (path === '/queues') return reply({ status: 200, body: [queue('social', true), queue('estate', false)] });
+    if (request.method !== 'POST')
+      return reply(
+        path.startsWith('/tickets/') ? books.get(path.slice(9)) : { status: 404, body: problem('not-found', 404) },
+      );
+    if (refusal && path === '/tickets') return reply({ status: refusal.status, body: refusal });
+    const answer = books.post(path, key, sent) ?? { status: 404, body: problem('not-found', 404) };
+    if (mood === 'lost-answer' && path === '/tickets') {
       mood = 'well';
       return request.socket.destroy();
     }
-    return reply(201, given);
+    return reply(answer);
   });
-  const port = await listenLoopback(server, 0);
+  const port = await listenLoopback(server, options.port ?? 0);
   return {
     url: `http://127.0.0.1:${port}`,
     posted,
-    tickets: () => byKey.size,
+    books,
+    /** Tickets that were made and not cancelled. */
+    tickets: () => [...books.tickets.values()].filter(({ status }) => status !== 'cancelled').length,
     handedOver: () => posted.filter(({ path }) => path.endsWith('/handed-over')),
-    become: (next: typeof mood) => {
+    become: (next: Mood) => {
       mood = next;
     },
     refuse: (problem: Problem | undefined) => {

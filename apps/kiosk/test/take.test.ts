@@ -1,7 +1,7 @@
 import type { KioskState, TicketAnswer } from '@jiaohao/protocol';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { startKioskStand } from './kiosk-stand.ts';
-import { startSmallHall, ticket } from './small-hall.ts';
+import { problem, startSmallHall, ticket } from './small-hall.ts';
 
 let hall: Awaited<ReturnType<typeof startSmallHall>>;
 let kiosk: Awaited<ReturnType<typeof startKioskStand>>;
@@ -113,30 +113,24 @@ test('a printer that never says it is done is given up in time', async () => {
   expect(performance.now() - begun).toBeLessThan(2600);
 });
 
-test('the hall is away: said with what to do, and the same tap works when it is back', async () => {
+test('the hall is away and has lent nothing: a paper number, and the same tap works when it is back', async () => {
   hall.become('mute');
   const refused = await kiosk.page.take({ request: 'r1', queue: 'social' });
-  expect(refused).toMatchObject({ ok: false, code: 'unreachable' });
+  expect(refused).toMatchObject({ ok: false, code: 'use-paper-number' });
+  expect(!refused.ok && refused.text.zh).toContain('P字头的手写号');
   const state = await kiosk.page.until<KioskState>('state', ({ online }) => !online);
-  expect(state.faults).toMatchObject([{ device: 'hall', code: 'unreachable' }]);
+  expect(state.faults).toMatchObject([{ device: 'hall', code: 'unreachable', weight: 'stop' }]);
   expect(state.queues).toHaveLength(2);
+  kiosk.page.news.length = 0;
   hall.become('well');
+  await kiosk.page.until<KioskState>('state', ({ online, faults }) => online && faults.length === 0);
   expect(await kiosk.page.take({ request: 'r1', queue: 'social' })).toMatchObject({ ok: true });
   expect(hall.tickets()).toBe(1);
-  await kiosk.page.until<KioskState>('state', ({ online, faults }) => online && faults.length === 0);
 });
 
 test('somebody who waits already sees that ticket and may have it printed again', async () => {
-  hall.refuse({
-    type: 'about:blank',
-    title: 'already-waiting',
-    status: 409,
-    code: 'already-waiting',
-    detail: '您已取号。',
-    lang: 'zh',
-    text: { zh: '您已取号。', en: 'You have a ticket.' },
-    ticket: ticket(7, 'social'),
-  });
+  const text = { zh: '您已取号。', en: 'You have a ticket.' };
+  hall.refuse({ ...problem('already-waiting'), text, ticket: ticket(7, 'social') });
   const refused = await kiosk.page.take({ request: 'r1', queue: 'social' });
   expect(refused).toMatchObject({ ok: false, code: 'already-waiting', ticket: { number: 'A007' } });
   expect(refused).toMatchObject({ text: { zh: '您已取号。', en: 'You have a ticket.' } });

@@ -26,8 +26,9 @@ export type HallLine = {
   info(): HallInfo | undefined;
   queues(): readonly QueueAnswer[];
   catalog(): CatalogAnswer;
-  /** When the hall was last heard of, by its own clock, in milliseconds. */
-  heardAt(): number;
+  picture(): HallPicture;
+  /** Resolves when the hall was looked for once. */
+  looked(): Promise<void>;
   online(): boolean;
   /** The broker's line while it is up. */
   bus(): Bus | undefined;
@@ -55,6 +56,8 @@ export const openHallLine = (options: {
   now: () => number;
   onPicture: (picture: HallPicture) => void;
   onChange: () => void;
+  /** The hall is there, and was not before. */
+  onReached: () => void;
   onUp: () => void;
   onTrouble: (what: string, error: unknown) => void;
 }): HallLine => {
@@ -66,6 +69,10 @@ export const openHallLine = (options: {
   let looking = false;
   let again = false;
   let stopped = false;
+  let tellFirst: () => void = () => undefined;
+  const first = new Promise<void>((resolve) => {
+    tellFirst = resolve;
+  });
   let catalogAt = Number.NEGATIVE_INFINITY;
 
   const look = async () => {
@@ -83,6 +90,7 @@ export const openHallLine = (options: {
     ]);
     looking = false;
     if (stopped) return;
+    const before = online;
     online = hall.ok && list.ok;
     if (catalog?.ok) catalogAt = performance.now();
     picture = {
@@ -92,7 +100,9 @@ export const openHallLine = (options: {
       at: online ? options.now() : picture.at,
     };
     if (online) options.onPicture(picture);
+    tellFirst();
     onChange();
+    if (online && !before) options.onReached();
     if (online && picture.info && !desk) connect(picture.info.id);
     const pause = again ? 0 : online ? calmMs : anxiousMs;
     again = false;
@@ -132,7 +142,8 @@ export const openHallLine = (options: {
     info: () => picture.info,
     queues: () => picture.queues,
     catalog: () => picture.catalog,
-    heardAt: () => picture.at,
+    picture: () => picture,
+    looked: () => first,
     online: () => online,
     bus: () => desk?.bus(),
     lost: () => {

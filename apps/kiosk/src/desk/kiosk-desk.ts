@@ -1,8 +1,16 @@
 import type { Server } from 'node:http';
+import { join } from 'node:path';
 import { createDeviceHost, createHallClock } from '@jiaohao/device-host';
 import type { RunningDevice } from '@jiaohao/devices';
-import { type KioskState, kioskCalls, type kioskNews, laneByAge, type RouteBody } from '@jiaohao/protocol';
+import { type KioskState, kioskCalls, type kioskNews, laneByAge } from '@jiaohao/protocol';
 import { listenLoopback, serveBridge, servePages } from '@jiaohao/runtime';
+import { leftByQueue, undelivered } from './alone/book.ts';
+import { type CardSeal, openCardSeal } from './alone/card-seal.ts';
+import { createDelivery } from './alone/delivery.ts';
+import { lockFolder } from './alone/folder-lock.ts';
+import { openHallMemory } from './alone/hall-memory.ts';
+import { keepLeases } from './alone/leases.ts';
+import { openTicketBook } from './alone/ticket-book.ts';
 import { createBrokenPages } from './broken-pages.ts';
 import { createCardMemory } from './cards.ts';
 import { citizenAsks } from './citizen-asks.ts';
@@ -11,13 +19,13 @@ import { createExitCode } from './exit-code.ts';
 import { kioskFault } from './faults.ts';
 import { createHallHttp, createPaperBytes } from './hall-http.ts';
 import { openHallLine } from './hall-line.ts';
-import { createHandOver, handedAs } from './hand-over.ts';
+import { createHandOver } from './hand-over.ts';
 import { kioskDevices, kioskState } from './kiosk-state.ts';
 import { createPagePrint } from './page-print.ts';
 import { createPutOnPaper } from './put-on-paper.ts';
 import { refuse } from './refusals.ts';
 import { type SpeechPrograms, serveSpeech, speechPrograms } from './speech.ts';
-import { createTaking } from './take.ts';
+import { createTaking, lostPaper } from './take.ts';
 
 export type DeskOptions = {
   kiosk: string;
@@ -46,6 +54,8 @@ export type DeskOptions = {
   cardKeepMs?: number;
   /** How long the A4 printer may stand still in the middle of a paper. */
   stillMs?: number;
+  /** How long the citizen may try an unanswered wish again before it is taken back. */
+  graceMs?: number;
 };
 
 export type KioskDesk = { port: number; stop: () => Promise<void> };
@@ -71,8 +81,17 @@ export const startKioskDesk = async (options: DeskOptions): Promise<KioskDesk> =
     laneOf: (data) => laneByAge(line.info()?.lanes ?? [], data, options.today()),
   });
 
-  const offline = { left: {}, undelivered: 0 };
-  const state = (): KioskState => kioskState({ line, devices, looked: looked > 0, offline, speech });
+  const folder = options.data;
+  const unlock = await lockFolder(folder);
+  const memory = openHallMemory({ folder, onTrouble });
+  const tickets = openTicketBook({ folder, onTrouble, onChange: () => changed() });
+  const seal = openSeal(join(folder, 'card.key'), onTrouble);
+
+  const state = (): KioskState => kioskState({ line, devices, looked: looked > 0, offline: offline(), speech });
+  const offline = (): KioskState['offline'] => ({
+    left: tickets.works() ? leftByQueue(tickets.book, clock.now()) : {},
+    undelivered: undelivered(tickets.book).length,
+  });
   let looked = 0;
   let soon: NodeJS.Timeout | undefined;
   // News of many queues come in one burst; the page needs the last.
@@ -88,16 +107,21 @@ export const startKioskDesk = async (options: DeskOptions): Promise<KioskDesk> =
     broker: options.broker,
     kiosk,
     token,
-    remembered: undefined,
+    remembered: memory.remembered,
     now: clock.now,
-    onPicture: () => undefined,
+    onPicture: memory.remember,
     onChange: () => {
       looked += 1;
       changed();
     },
+    onReached: () => {
+      leases.renew();
+      delivery.kick();
+    },
     onUp: () => host.renew(),
     onTrouble,
   });
+  const leases = keepLeases({ http, tickets, online: line.online, onTrouble });
   const host = createDeviceHost({
     desk: kiosk,
     devices: options.devices,
@@ -114,29 +138,41 @@ export const startKioskDesk = async (options: DeskOptions): Promise<KioskDesk> =
     hall: line.info,
     report: (ticket, handing) => {
       host.event(kiosk, handing.via === 'paper' ? 'ticket-printed' : 'ticket-shown', { number: ticket.number });
-      tellHall(ticket.id, handedAs(handing));
+      tickets.note({ t: 'handed', ticket: ticket.id, key: crypto.randomUUID(), handing });
+      delivery.kick();
     },
   });
-  /** The hall must learn of it even when it is away for a moment; the same key lets it count once. */
-  const tellHall = async (id: string, body: NonNullable<RouteBody<'handedOver'>>) => {
-    const key = crypto.randomUUID();
-    for (let pause = 1000; pause <= 64_000; pause *= 2) {
-      const reply = await http('handedOver', { path: { id }, body, key });
-      if (reply.ok) return;
-      if (reply.problem) return onTrouble('handed-over', reply.problem.code);
-      await new Promise((resolve) => setTimeout(resolve, pause).unref());
-    }
-    onTrouble('handed-over', `the hall was not told of ${id}`);
-  };
-
   const taking = createTaking({
     kiosk,
     http,
+    line,
     cards,
+    tickets,
+    seal,
     handOver,
+    now: clock.now,
     issued: (request, ticket) => bridge.tell('issued', { request, ticket }),
-    unreachable: line.lost,
+    untold: () => delivery.kick(),
   });
+  const delivery = createDelivery({
+    folder,
+    http,
+    tickets,
+    seal,
+    online: line.online,
+    now: clock.now,
+    graceMs: options.graceMs ?? 120_000,
+    busyWith: taking.busyWith,
+    lost: line.lost,
+    onRefused: (number, code) => host.event(kiosk, 'delivery-refused', { number, code }),
+    onTrouble,
+  });
+  // Whether the paper of these came out nobody knows: the desk was ended in the middle.
+  for (const { ticket, handing } of tickets.book.byTicket.values()) {
+    if (handing) continue;
+    onTrouble('restart', `${ticket.number} was given, and its paper may be out`);
+    tickets.note({ t: 'handed', ticket: ticket.id, key: crypto.randomUUID(), handing: lostPaper });
+  }
   const papers = createPagePrint({
     printer: devices.pagePrinter,
     http,
@@ -144,7 +180,10 @@ export const startKioskDesk = async (options: DeskOptions): Promise<KioskDesk> =
     cards,
     stillMs: options.stillMs ?? 120_000,
     progress: (progress) => bridge.tell('printing', progress),
-    report: (id, body) => void http('paperPrinted', { path: { id }, body }),
+    report: (paper, outcome) => {
+      tickets.note({ t: 'paper', paper, key: crypto.randomUUID(), outcome });
+      delivery.kick();
+    },
     unreachable: line.lost,
   });
   const { leave } = createExitCode({ hash: options.exitCodeHash, onLeave: options.onLeave });
@@ -154,7 +193,10 @@ export const startKioskDesk = async (options: DeskOptions): Promise<KioskDesk> =
     origins,
     calls: kioskCalls,
     handlers: {
-      ...taking,
+      take: taking.take,
+      reprint: taking.reprint,
+      cancelTicket: taking.cancelTicket,
+      ticket: taking.ticket,
       ...citizenAsks({ http, cards, unreachable: line.lost }),
       print: papers.print,
       stopPrint: papers.stopPrint,
@@ -171,7 +213,7 @@ export const startKioskDesk = async (options: DeskOptions): Promise<KioskDesk> =
         return {};
       },
       leave,
-      broke: createBrokenPages({ folder: options.data, onTrouble }).broke,
+      broke: createBrokenPages({ folder, onTrouble }).broke,
     },
     welcome: () => (looked > 0 ? [{ name: 'state', news: state() }] : []),
     onTrouble,
@@ -193,12 +235,26 @@ export const startKioskDesk = async (options: DeskOptions): Promise<KioskDesk> =
     port,
     stop: async () => {
       clearTimeout(soon);
+      leases.stop();
+      delivery.stop();
       cards.forget();
       bridge.close();
       server.closeAllConnections();
       server.close();
       await host.stop();
       await Promise.all([line.stop(), ...options.devices.map(({ supervised }) => supervised.close())]);
+      tickets.close();
+      unlock();
     },
   };
+};
+
+/** A kiosk whose disk takes nothing goes on, without cards in what it keeps. */
+const openSeal = (file: string, onTrouble: DeskOptions['onTrouble']): CardSeal | undefined => {
+  try {
+    return openCardSeal(file);
+  } catch (error) {
+    onTrouble('card-key', error);
+    return undefined;
+  }
 };

@@ -70,7 +70,7 @@ const notPaired: Text = {
 export const refuse = (code: keyof typeof words): Refused => ({ ok: false, code, text: words[code] });
 
 /** No number is left here: the guide has numbers on paper, which are entered into the hall afterwards. */
-export const usePaperNumber = (hall: Pick<HallInfo, 'paperPrefix'> | undefined): Refused => {
+export const paperNumberInstead = (hall: Pick<HallInfo, 'paperPrefix'> | undefined): Refused => {
   const prefix = hall?.paperPrefix ?? 'P';
   return {
     ok: false,
