@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { root } from '../lib/program.ts';
 import { benchCallNext } from './call-next.ts';
 import type { Figures } from './figures.ts';
+import { benchKiosk } from './kiosk.ts';
 import { benchRestart } from './restart.ts';
 import { benchScreens } from './screens.ts';
 import { benchTickets } from './tickets.ts';
@@ -50,12 +51,25 @@ const main = async () => {
   console.log('Restart, from the start of the process to the first answer (ms)');
   const restart = await benchRestart(short ? 50_000 : 200_000);
   console.table(restart);
+  console.log("At the kiosk, in Chromium (ms); the floor is the hall's answer alone");
+  const kiosk = await benchKiosk(short ? 15 : 60);
+  console.table({
+    'tap to first printer byte': latency(kiosk.tap),
+    'the hall alone (floor)': latency(kiosk.floor),
+    'tap to number on screen': latency(kiosk.shown),
+    [`a tap's answer, ${kiosk.slowed.times}x slowed`]: latency(kiosk.slowed.answer),
+    [`a page's change, ${kiosk.slowed.times}x slowed`]: latency(kiosk.slowed.change),
+  });
+  console.log(
+    `First paint ${kiosk.slowed.firstPaint} ms, usable ${kiosk.slowed.usable} ms, ${kiosk.slowed.times}x slowed`,
+  );
+  console.table(kiosk.weights);
   const file = join(root, 'dist/bench.json');
   mkdirSync(join(root, 'dist'), { recursive: true });
   const machine = { node: process.version, cpu: cpus()[0]?.model, cores: cpus().length };
   writeFileSync(
     file,
-    JSON.stringify({ at: new Date().toISOString(), machine, tickets, callNext, screens, restart }, null, 1),
+    JSON.stringify({ at: new Date().toISOString(), machine, tickets, callNext, screens, restart, kiosk }, null, 1),
   );
   console.log(`JSON: ${file}`);
 };
