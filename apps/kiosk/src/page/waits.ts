@@ -1,21 +1,22 @@
-import type { CatalogAnswer, CatalogItem, MinuteRange, QueueAnswer } from '@jiaohao/protocol';
+import type { CatalogAnswer, CatalogItem, QueueAnswer, Text } from '@jiaohao/protocol';
+import { minutesWords, spanWords } from './words.ts';
 
-/** How it looks over several queues: people in all of them, and from the shortest to the longest wait. */
-export type Waits =
-  | { open: true; waiting: number; minutes: MinuteRange }
-  | { open: false; closed: QueueAnswer | undefined };
+/** How it looks over several queues: people in all of them, and how long it takes in words. */
+export type Waits = { open: true; waiting: number; wait: Text } | { open: false; closed: QueueAnswer | undefined };
 
 /** Only queues that give tickets count; when none does, the first says why. */
 export const waitsOf = (queues: readonly QueueAnswer[]): Waits => {
   const open = queues.filter((queue) => queue.open);
   if (open.length === 0) return { open: false, closed: queues[0] };
+  const [only, ...others] = open;
+  const highs = open.map(({ estimateMinutes }) => estimateMinutes.high);
   return {
     open: true,
     waiting: open.reduce((sum, queue) => sum + queue.waiting, 0),
-    minutes: {
-      low: Math.min(...open.map(({ estimateMinutes }) => estimateMinutes.low)),
-      high: Math.max(...open.map(({ estimateMinutes }) => estimateMinutes.high)),
-    },
+    wait:
+      only && others.length === 0
+        ? minutesWords(only.estimateMinutes)
+        : spanWords(Math.min(...highs), Math.max(...highs)),
   };
 };
 

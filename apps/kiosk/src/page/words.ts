@@ -1,12 +1,28 @@
 import type { HallInfo, Handing, MinuteRange, QueueAnswer, Text } from '@jiaohao/protocol';
 
-/** `约 15–20 分钟`; within a minute it is `马上`. */
+/** From so many minutes on, hours are said: nobody counts in hundreds of minutes. */
+const hoursFrom = 180;
+
+/** `约 15–20 分钟`; within a minute it is `马上`; long waits in hours. */
 export const minutesWords = ({ low, high }: MinuteRange): Text => {
   if (high <= 1) return { zh: '马上就到', en: 'Very soon' };
+  if (high >= hoursFrom) return hoursWords({ low: Math.floor(low / 60), high: Math.ceil(high / 60) });
   const range = low === high || low === 0 ? `${high}` : `${low}–${high}`;
   return low === 0
     ? { zh: `${range} 分钟以内`, en: `Within ${range} min` }
     : { zh: `约 ${range} 分钟`, en: `About ${range} min` };
+};
+
+const hoursWords = ({ low, high }: MinuteRange): Text =>
+  low === 0
+    ? { zh: `${high} 小时以内`, en: `Within ${high} h` }
+    : { zh: `约 ${low}–${high} 小时`, en: `About ${low}–${high} h` };
+
+/** Over several queues: `约 15–60 分钟`, from how long the quickest may take to how long the slowest may. */
+export const spanWords = (shortest: number, longest: number): Text => {
+  if (longest <= 1) return { zh: '马上就到', en: 'Very soon' };
+  if (shortest === longest) return minutesWords({ low: 0, high: longest });
+  return minutesWords({ low: Math.max(shortest, 1), high: longest });
 };
 
 /** Why no ticket is given in a queue now, as the hall says it or in general. */

@@ -1,1 +1,1 @@
-export * from './coming-screen.tsx';
+export { CheckIn } from './check-in.tsx';

@@ -1,6 +1,6 @@
 import type { CardSeen, CatalogAnswer, KioskState, Lang, Text } from '@jiaohao/protocol';
 import { itemsOfTheme, queuesOf, type Waits, waitsOf } from '../waits.ts';
-import { closedWords, minutesWords } from '../words.ts';
+import { closedWords } from '../words.ts';
 
 /** What the first screen says: the greeting, what does not work, and what can be chosen with its wait. */
 export const homeAloud = ({
@@ -32,9 +32,8 @@ const offer = (name: Text, waits: Waits, online: boolean): Text => {
     return { zh: `${name.zh}，${why.zh}`, en: `${name.en}: ${why.en}` };
   }
   if (!online) return name;
-  const minutes = minutesWords(waits.minutes);
   return {
-    zh: `${name.zh}，${waits.waiting} 人等候，${minutes.zh}`,
-    en: `${name.en}: ${waits.waiting} waiting, ${minutes.en}`,
+    zh: `${name.zh}，${waits.waiting} 人等候，${waits.wait.zh}`,
+    en: `${name.en}: ${waits.waiting} waiting, ${waits.wait.en}`,
   };
 };

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useFrame } from '../frame.ts';
 import { QueueIcon } from '../queue-icon.tsx';
 import type { Waits } from '../waits.ts';
-import { closedWords, minutesWords } from '../words.ts';
+import { closedWords } from '../words.ts';
 import './tile.css';
 
 /** A large tile: picture, name, what it is for, and below it how many wait and about how long. */
@@ -87,7 +87,7 @@ const TileFoot = ({ id, waits }: { id: string; waits: Waits }) => {
         </b>
         {t(say('人等候', 'waiting'))}
       </span>
-      <span className="tile-estimate">{t(minutesWords(waits.minutes))}</span>
+      <span className="tile-estimate">{t(waits.wait)}</span>
     </span>
   );
 };

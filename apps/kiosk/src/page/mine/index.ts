@@ -1,1 +1,1 @@
-export * from './coming-screen.tsx';
+export { Mine, OneTicket } from './mine.tsx';
