@@ -8,7 +8,7 @@ export type LoggedEvent = { seq: number; at: number; stream: string; type: strin
 /** What is put down beside the queue's own events. */
 export type SideEvent = {
   at: number;
-  stream: 'rating' | 'handing' | 'device' | 'support' | 'checklist' | 'access' | 'booking' | 'away';
+  stream: 'rating' | 'handing' | 'device' | 'support' | 'checklist' | 'access' | 'booking' | 'away' | 'paper';
   type: string;
   data: unknown;
 };

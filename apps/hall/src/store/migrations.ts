@@ -181,4 +181,26 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX lease_of_day ON lease (day);
   `,
+  `
+  CREATE TABLE paper (
+    id TEXT PRIMARY KEY,
+    code TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    title_zh TEXT NOT NULL,
+    title_en TEXT NOT NULL,
+    issuer_zh TEXT NOT NULL,
+    issuer_en TEXT NOT NULL,
+    pages INTEGER NOT NULL,
+    sha256 TEXT NOT NULL,
+    person TEXT,
+    masked_name TEXT,
+    issued_at INTEGER NOT NULL,
+    kiosk TEXT NOT NULL,
+    outcome TEXT,
+    outcome_at INTEGER,
+    withdrawn_at INTEGER,
+    withdrawn_by TEXT
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX paper_named ON paper (issued_at) WHERE masked_name IS NOT NULL;
+  `,
 ];
