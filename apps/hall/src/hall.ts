@@ -6,6 +6,7 @@ import { createParts, type Logger, PortTaken } from '@jiaohao/runtime';
 import { createDevices, type Devices } from './access/devices.ts';
 import { createStaff, type Staff } from './access/staff.ts';
 import { createAway } from './away/away.ts';
+import { voidHandler } from './away/void-handler.ts';
 import { createBookingDesk } from './booking/booking-desk.ts';
 import { createBookingsPart } from './booking/bookings-part.ts';
 import { embeddedBroker } from './broker/embedded.ts';
@@ -218,9 +219,10 @@ export const startHall = async (options: {
       ...ticketHandlers({ config, view: tickets, words, people, hall, checkIn: bookings.checkIn }),
       ...counterHandlers({ view: counters, words, hall }),
       ...support.handlers,
-      ...catalogHandlers({ config }),
+      ...catalogHandlers({ config, db, words }),
       ...bookings.handlers,
       ...away.handlers,
+      ...voidHandler({ answers, bookings: booked }),
       ...paperHandlers(),
       ...houses.handlers,
       ...hallHandlers({

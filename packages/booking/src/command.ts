@@ -19,6 +19,8 @@ export type BookingCommand = { readonly at: Instant } & (
     }
   /** `person`: whose card lies there, when one does. */
   | { readonly type: 'check-in'; readonly booking: BookingId; readonly ticket: string; readonly person?: PersonId }
+  /** The ticket of its check-in was never handed to anybody. */
+  | { readonly type: 'void'; readonly booking: BookingId; readonly ticket: string }
   | { readonly type: 'cancel'; readonly booking: BookingId }
   | { readonly type: 'miss'; readonly booking: BookingId; readonly excused: boolean }
 );

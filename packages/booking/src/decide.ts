@@ -22,6 +22,12 @@ export const decide = (bookings: Bookings, command: BookingCommand): BookingDeci
   switch (command.type) {
     case 'check-in':
       return checkIn(booking, command);
+    case 'void':
+      if (booking.status !== 'checked-in' || booking.ticket !== command.ticket) return no(over(booking));
+      return {
+        ok: true,
+        events: [{ type: 'never-given', at: command.at, booking: booking.id, ticket: command.ticket }],
+      };
     case 'cancel':
       return cancel(bookings, booking, command);
     case 'miss':
@@ -83,10 +89,7 @@ const codeInUse = (bookings: Bookings, code: string, at: Instant): boolean => {
 
 const checkIn = (booking: Booking, { at, ticket, person }: Command<'check-in'>): BookingDecision => {
   if (person !== undefined && person !== booking.person) return no({ code: 'not-your-booking' });
-  if (booking.status === 'checked-in') {
-    return no({ code: 'booking-over', status: booking.status, ticket: booking.ticket });
-  }
-  if (booking.status === 'cancelled') return no({ code: 'booking-over', status: booking.status });
+  if (booking.status === 'checked-in' || booking.status === 'cancelled') return no(over(booking));
   if (booking.status === 'missed' || at > booking.checkInTo) {
     return no({ code: 'booking-too-late', closed: booking.checkInTo });
   }
@@ -95,12 +98,7 @@ const checkIn = (booking: Booking, { at, ticket, person }: Command<'check-in'>):
 };
 
 const cancel = (bookings: Bookings, booking: Booking, { at }: Command<'cancel'>): BookingDecision => {
-  if (booking.status === 'checked-in') {
-    return no({ code: 'booking-over', status: booking.status, ticket: booking.ticket });
-  }
-  if (booking.status !== 'booked' || at > booking.checkInTo) {
-    return no({ code: 'booking-over', status: booking.status === 'booked' ? 'missed' : booking.status });
-  }
+  if (booking.status !== 'booked' || at > booking.checkInTo) return no(over(booking));
   const late = at > booking.cancelUntil;
   const kind = late ? 'no-shows' : 'cancellations';
   return {
@@ -113,15 +111,25 @@ const cancel = (bookings: Bookings, booking: Booking, { at }: Command<'cancel'>)
 };
 
 const miss = (bookings: Bookings, booking: Booking, { at, excused }: Command<'miss'>): BookingDecision => {
-  if (booking.status !== 'booked') return no({ code: 'booking-over', status: booking.status });
-  const over = booking.checkInTo;
-  if (at <= over) return no({ code: 'booking-open' });
+  if (booking.status !== 'booked') return no(over(booking));
+  const passed = booking.checkInTo;
+  if (at <= passed) return no({ code: 'booking-open' });
   return {
     ok: true,
     events: [
-      { type: 'missed', at, booking: booking.id, over, excused },
-      ...(excused ? [] : barEvent(bookings, { kind: 'no-shows', person: booking.person, at: over }, at)),
+      { type: 'missed', at, booking: booking.id, over: passed, excused },
+      ...(excused ? [] : barEvent(bookings, { kind: 'no-shows', person: booking.person, at: passed }, at)),
     ],
+  };
+};
+
+/** Of one that is open still its time has passed. */
+const over = (booking: Booking): BookingRefusal => {
+  const { status } = booking;
+  if (status === 'checked-in') return { code: 'booking-over', status, ticket: booking.ticket };
+  return {
+    code: 'booking-over',
+    status: status === 'cancelled' ? status : status === 'came' ? 'checked-in' : 'missed',
   };
 };
 

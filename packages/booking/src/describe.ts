@@ -1,6 +1,5 @@
-import type { BookingStatus } from './booking.ts';
 import type { MisuseKind, Warning } from './misuse.ts';
-import type { BookingRefusal } from './refusal.ts';
+import type { BookingRefusal, EndStatus } from './refusal.ts';
 import type { Instant } from './rules.ts';
 
 export type Lang = 'zh' | 'en';
@@ -43,7 +42,7 @@ const sentences = (no: ToldRefusal, when: When): Words => {
   }
 };
 
-const ends: Record<Exclude<BookingStatus, 'booked'>, Words> = {
+const ends: Record<EndStatus, Words> = {
   missed: ['这个预约已过期，请直接取号办理。', 'This booking is over. Please take a ticket.'],
   cancelled: ['这个预约已经取消，可重新预约或直接取号。', 'This booking was given up. Book again or take a ticket.'],
   'checked-in': [

@@ -19,6 +19,7 @@ export type BookingEvent = { readonly at: Instant } & (
       readonly day: string;
     }
   | { readonly type: 'checked-in'; readonly booking: BookingId; readonly ticket: string }
+  | { readonly type: 'never-given'; readonly booking: BookingId; readonly ticket: string }
   | { readonly type: 'cancelled'; readonly booking: BookingId; readonly late: boolean }
   /** `over`: when its time for check-in had passed; `at` is when that was found. */
   | { readonly type: 'missed'; readonly booking: BookingId; readonly over: Instant; readonly excused: boolean }

@@ -1,4 +1,4 @@
-import type { Booking, BookingBase } from './booking.ts';
+import type { Booking, BookingBase, BookingStatus } from './booking.ts';
 import { type Bookings, put } from './bookings.ts';
 import type { BookingEvent } from './event.ts';
 
@@ -16,13 +16,16 @@ export const evolve = (bookings: Bookings, event: BookingEvent): void => {
       return;
     }
     case 'checked-in':
-      put(bookings, { ...openOne(bookings, event), status: 'checked-in', at, ticket: event.ticket });
+      put(bookings, { ...known(bookings, event, 'booked', 'came'), status: 'checked-in', at, ticket: event.ticket });
+      return;
+    case 'never-given':
+      put(bookings, { ...known(bookings, event, 'checked-in'), status: 'came', at });
       return;
     case 'cancelled':
-      put(bookings, { ...openOne(bookings, event), status: 'cancelled', at, late: event.late });
+      put(bookings, { ...known(bookings, event, 'booked'), status: 'cancelled', at, late: event.late });
       return;
     case 'missed':
-      put(bookings, { ...openOne(bookings, event), status: 'missed', at: event.over, excused: event.excused });
+      put(bookings, { ...known(bookings, event, 'booked'), status: 'missed', at: event.over, excused: event.excused });
       return;
     case 'barred': {
       const { person, why, until } = event;
@@ -34,8 +37,18 @@ export const evolve = (bookings: Bookings, event: BookingEvent): void => {
   }
 };
 
-const openOne = (bookings: Bookings, event: BookingEvent & { booking: string }): BookingBase => {
-  const booking: Booking | undefined = bookings.byId.get(event.booking);
-  if (booking?.status === 'booked') return booking;
+const known = (
+  bookings: Bookings,
+  event: BookingEvent & { booking: string },
+  ...fits: readonly BookingStatus[]
+): BookingBase => {
+  const booking = bookings.byId.get(event.booking);
+  if (booking && fits.includes(booking.status)) return baseOf(booking);
   throw new Error(`"${event.type}" does not fit booking ${event.booking}: the log is incomplete`);
+};
+
+/** The fields that every status has, without those of the status left behind. */
+const baseOf = (booking: Booking): BookingBase => {
+  const { id, code, item, queue, person, from, to, checkInFrom, checkInTo, cancelUntil, madeAt, madeOn } = booking;
+  return { id, code, item, queue, person, from, to, checkInFrom, checkInTo, cancelUntil, madeAt, madeOn };
 };

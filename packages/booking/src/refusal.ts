@@ -1,4 +1,5 @@
 import type { BookingId, BookingStatus } from './booking.ts';
+
 import type { BookingEvent } from './event.ts';
 import type { MisuseKind } from './misuse.ts';
 import type { Instant } from './rules.ts';
@@ -14,12 +15,15 @@ export type BookingRefusal =
   | { readonly code: 'code-taken' }
   | { readonly code: 'unknown-booking' }
   /** `ticket` is what it became. */
-  | { readonly code: 'booking-over'; readonly status: Exclude<BookingStatus, 'booked'>; readonly ticket?: string }
+  | { readonly code: 'booking-over'; readonly status: EndStatus; readonly ticket?: string }
   | { readonly code: 'booking-too-early'; readonly opens: Instant }
   | { readonly code: 'booking-too-late'; readonly closed: Instant }
   | { readonly code: 'not-your-booking' }
   /** It can still be used, so it is not missed yet. */
   | { readonly code: 'booking-open' };
+
+/** How a booking ends. */
+export type EndStatus = Exclude<BookingStatus, 'booked' | 'came'>;
 
 export type BookingDecision =
   | { readonly ok: true; readonly events: readonly BookingEvent[] }

@@ -12,6 +12,8 @@ import {
   minute,
   miss,
   missed,
+  takeBack,
+  voided,
 } from './story.ts';
 
 describe('a slot', () => {
@@ -172,6 +174,37 @@ describe('check-in', () => {
       .when(checkIn(620, 'a'))
       .refused('booking-too-late', { closed: minute(615) });
     given().when(checkIn(590, 'a')).refused('unknown-booking');
+  });
+});
+
+describe('a ticket that was never handed over', () => {
+  const came = [booked('a', 0, 600), checkedIn('a', 590)];
+  test('gives the booking back for another check-in in its time', () => {
+    given(...came)
+      .when(takeBack(591, 'a'))
+      .leadsTo({ type: 'never-given', booking: 'a' });
+    given(...came, voided('a', 591))
+      .when(checkIn(600, 'a'))
+      .leadsTo({ type: 'checked-in' });
+    given(...came, voided('a', 591))
+      .when(checkIn(616, 'a'))
+      .refused('booking-too-late');
+  });
+  test('is nobody’s fault: the booking is not missed, and cannot be given up late', () => {
+    given(...came, voided('a', 591))
+      .when(miss(616, 'a'))
+      .refused('booking-over', { status: 'checked-in' });
+    given(...came, voided('a', 591))
+      .when(cancel(600, 'a'))
+      .refused('booking-over', { status: 'checked-in' });
+  });
+  test('must be the booking’s', () => {
+    given(...came)
+      .when(takeBack(591, 'a', 'another'))
+      .refused('booking-over', { status: 'checked-in' });
+    given(booked('a', 0, 600))
+      .when(takeBack(591, 'a'))
+      .refused('booking-over');
   });
 });
 

@@ -66,6 +66,12 @@ export const checkIn = (at: number, booking: string, person?: string): When => (
   ticket: 'ticket',
   ...(person !== undefined && { person }),
 });
+export const takeBack = (at: number, booking: string, ticket = 'ticket'): When => ({
+  type: 'void',
+  at,
+  booking,
+  ticket,
+});
 export const cancel = (at: number, booking: string): When => ({ type: 'cancel', at, booking });
 export const miss = (at: number, booking: string, excused = false): When => ({ type: 'miss', at, booking, excused });
 
@@ -96,6 +102,7 @@ export const cancelled = (id: string, at: number, late = false): Given => ({
   booking: id,
   late,
 });
+export const voided = (id: string, at: number): Given => ({ type: 'never-given', at, booking: id, ticket: 'ticket' });
 /** Found out when its time was over. */
 export const missed = (id: string, over: number, excused = false): Given => ({
   type: 'missed',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { BookingDesk } from '../booking/booking-desk.ts';
 import type { Handlers } from '../http/serve-routes.ts';
 import type { Answers } from '../store/answers.ts';
 
@@ -8,7 +9,7 @@ const Taken = z.object({ id: z.string() });
  * A kiosk that got no answer gives a leased number instead, or nobody came back for it. If its wish did arrive, the ticket
  * that was made was never seen by anybody: it is cancelled; if the wish is still on its way, it finds its key spent.
  */
-export const voidHandler = (options: { answers: Answers }): Pick<Handlers, 'voidTake'> => ({
+export const voidHandler = (options: { answers: Answers; bookings: BookingDesk }): Pick<Handlers, 'voidTake'> => ({
   voidTake: {
     kind: 'write',
     run: (turn, { body, actor, at }) => {
@@ -20,6 +21,9 @@ export const voidHandler = (options: { answers: Answers }): Pick<Handlers, 'void
       turn.note({ at, stream: 'away', type: 'never-given', data: { ticket: ticket.id } });
       // One that is being called already becomes a no-show at its counter.
       if (ticket.status === 'waiting' || ticket.status === 'held') turn.run({ type: 'cancel', at, ticket: ticket.id });
+      if (ticket.appointment !== undefined) {
+        options.bookings.run(turn, { type: 'void', at, booking: ticket.appointment, ticket: ticket.id });
+      }
       return undefined;
     },
   },

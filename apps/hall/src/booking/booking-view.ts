@@ -25,7 +25,7 @@ export const bookingView = (
     to: words.time(booking.to),
     checkInFrom: words.time(booking.checkInFrom),
     checkInTo: words.time(booking.checkInTo),
-    status: booking.status,
+    status: booking.status === 'came' ? 'booked' : booking.status,
     area: areas.get(booking.queue) ?? { zh: '大厅', en: 'the hall' },
     person: masked(booking.person)?.name ?? '',
     link: `${publicUrl()}/book/${booking.id}`,

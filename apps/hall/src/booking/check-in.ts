@@ -39,17 +39,19 @@ export const checkInAt = (options: {
     return tickets.ticket(turn.hall, ticket, at);
   };
 
-  /** The ticket that this booking becomes: a new one, or the one with which the person waits here already. */
-  const ticketFor = (turn: Turn, take: Take & { entry: number }): string => {
+  /**
+   * Takes the ticket. Returns the one with which this person waits here already when that is called sooner: who is booked
+   * and took a number like everybody has the better of both.
+   */
+  const takeOrKeep = (turn: Turn, take: Take & { entry: number }): Ticket | undefined => {
     const refusal = turn.run(take);
-    if (!refusal) return take.ticket;
+    if (!refusal) return undefined;
     const other = refusal.code === 'already-waiting' ? turn.hall.tickets.get(refusal.ticket) : undefined;
     if (!other) throw refusedByQueue(refusal, hallWords);
-    if (other.status !== 'waiting' || other.due <= Math.max(take.at, take.entry) + laneMs) return other.id;
-    // Booked, yet took a number like everybody: that one would have them wait longer.
+    if (other.status !== 'waiting' || other.due <= Math.max(take.at, take.entry) + laneMs) return other;
     const failed: Refusal | undefined = turn.run({ type: 'cancel', at: take.at, ticket: other.id }) ?? turn.run(take);
     if (failed) throw refusedByQueue(failed, hallWords);
-    return take.ticket;
+    return undefined;
   };
 
   return (turn, ask, appointment) => {
@@ -65,7 +67,7 @@ export const checkInAt = (options: {
       const more = became && isThere(became) ? { ticket: tickets.ticket(turn.hall, became, at) } : {};
       throw words.refused(no, at, more);
     }
-    const given = ticketFor(turn, {
+    const kept = takeOrKeep(turn, {
       type: 'take',
       at,
       ticket,
@@ -77,11 +79,14 @@ export const checkInAt = (options: {
       ...(lane !== undefined && { lane }),
       ...(kiosk !== undefined && { kiosk }),
     });
-    const refusal = desk.run(turn, { ...command, ticket: given });
+    const refusal = desk.run(turn, { ...command, ticket: kept?.id ?? ticket });
     if (refusal) throw words.refused(refusal, at);
     if (body.idCard) people.keep(body.idCard, at);
     else people.seen(booking.person, at);
-    return shown(turn, given, at);
+    if (!kept) return shown(turn, ticket, at);
+    const { id, number } = kept;
+    const more = { ticket: shown(turn, id, at) };
+    throw refusedByQueue({ code: 'already-waiting', ticket: id, number }, hallWords, more);
   };
 };
 

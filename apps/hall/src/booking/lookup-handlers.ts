@@ -31,7 +31,7 @@ export const lookupHandlers = (options: {
             .filter(({ status }) => status !== 'finished' && status !== 'cancelled' && status !== 'expired')
             .map((ticket) => options.tickets.ticket(hall, ticket, at)),
           bookings: bookingsOf(desk.bookings, person)
-            .filter(({ status, checkInTo }) => status === 'booked' && at <= checkInTo)
+            .filter(({ status, checkInTo }) => (status === 'booked' || status === 'came') && at <= checkInTo)
             .sort((a, b) => a.from - b.from)
             .map((booking) => view(booking)),
           ...(lane !== undefined && { lane }),

@@ -36,6 +36,7 @@ export const bookingTable = (db: Db): BookingTable => {
        made_at, made_on, status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'booked')`,
   );
   const checkedIn = db.prepare(`UPDATE booking SET status = 'checked-in', ended_at = ?, ticket = ? WHERE id = ?`);
+  const came = db.prepare(`UPDATE booking SET status = 'came', ended_at = ?, ticket = NULL WHERE id = ?`);
   const cancelled = db.prepare(`UPDATE booking SET status = 'cancelled', ended_at = ?, late = ? WHERE id = ?`);
   const missed = db.prepare(`UPDATE booking SET status = 'missed', ended_at = ?, excused = ? WHERE id = ?`);
   const barred = db.prepare(
@@ -59,6 +60,9 @@ export const bookingTable = (db: Db): BookingTable => {
         }
         case 'checked-in':
           checkedIn.run(event.at, event.ticket, event.booking);
+          return;
+        case 'never-given':
+          came.run(event.at, event.booking);
           return;
         case 'cancelled':
           cancelled.run(event.at, Number(event.late), event.booking);
@@ -99,6 +103,8 @@ const bookingOf = (row: Row): Booking => {
       return { ...base, status: 'booked' };
     case 'checked-in':
       return { ...base, status: 'checked-in', at, ticket: row.ticket };
+    case 'came':
+      return { ...base, status: 'came', at };
     case 'cancelled':
       return { ...base, status: 'cancelled', at, late: row.late === 1 };
     case 'missed':
