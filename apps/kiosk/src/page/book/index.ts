@@ -1,1 +1,1 @@
-export * from './coming-screen.tsx';
+export { Book } from './book.tsx';

@@ -32,7 +32,6 @@ export const Roll = ({ label, children }: { label: string; children: ReactNode }
   const moves = more.above || more.below;
   return (
     <div className="roll" data-more={more.below}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <section ref={inside} className="roll-in" aria-label={label} onScroll={look} {...(moves && { tabIndex: 0 })}>
         {children}
       </section>

@@ -73,7 +73,7 @@ export const CaseView = ({ one, slip }: { one: Case; slip: SlipState }) => {
                 <div>
                   <dt>{t(say('咨询电话', 'Phone'))}</dt>
                   <dd className="number">
-                    <Phone aria-hidden="true" /> {one.phone}
+                    <Phone className="case-phone" aria-hidden="true" /> {one.phone}
                   </dd>
                 </div>
               )}

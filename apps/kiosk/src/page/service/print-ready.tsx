@@ -83,10 +83,10 @@ export const PrintReady = ({
             disabled={copies === 1}
             onClick={() => onCopies(copies - 1)}
           >
-            <Minus aria-hidden="true" />
+            <Minus className="copies-sign" aria-hidden="true" />
           </button>
           <output aria-live="polite" data-testid="copies">
-            <b className="number">{copies}</b> {t(say('份', copies === 1 ? 'copy' : 'copies'))}
+            <b className="copies-count number">{copies}</b> {t(say('份', copies === 1 ? 'copy' : 'copies'))}
           </output>
           <button
             type="button"
@@ -96,7 +96,7 @@ export const PrintReady = ({
             disabled={copies === mostCopies}
             onClick={() => onCopies(copies + 1)}
           >
-            <Plus aria-hidden="true" />
+            <Plus className="copies-sign" aria-hidden="true" />
           </button>
         </fieldset>
       )}

@@ -1,0 +1,20 @@
+import type { Text } from '@jiaohao/protocol';
+import { useLanguage } from '@jiaohao/ui';
+import { ScanLine } from 'lucide-react';
+import './scan-spot.css';
+
+/** Where a code is held, and which. */
+export const ScanSpot = ({ title, text }: { title: Text; text: Text }) => {
+  const { t } = useLanguage();
+  return (
+    <section className="scan-spot card" data-testid="scan-spot">
+      <span className="scan-spot-sign">
+        <ScanLine aria-hidden="true" strokeWidth={1.5} />
+      </span>
+      <div>
+        <h2>{t(title)}</h2>
+        <p>{t(text)}</p>
+      </div>
+    </section>
+  );
+};
