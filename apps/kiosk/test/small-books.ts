@@ -108,6 +108,7 @@ export const createSmallBooks = (options: { block: number; queues: readonly stri
     tickets,
     /** Leased tickets in the order in which they came. */
     delivered,
+    forgetLease: (id: string) => leases.delete(id),
     /** Undefined for a path that is not about tickets. */
     post: (path: string, key: string, body: Body): BooksReply | undefined => {
       const before = answers.get(key);

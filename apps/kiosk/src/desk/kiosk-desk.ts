@@ -25,7 +25,7 @@ import { createPagePrint } from './page-print.ts';
 import { createPutOnPaper } from './put-on-paper.ts';
 import { refuse } from './refusals.ts';
 import { type SpeechPrograms, serveSpeech, speechPrograms } from './speech.ts';
-import { createTaking, lostPaper } from './take.ts';
+import { createTaking, noteLostPapers } from './take.ts';
 
 export type DeskOptions = {
   kiosk: string;
@@ -167,12 +167,7 @@ export const startKioskDesk = async (options: DeskOptions): Promise<KioskDesk> =
     onRefused: (number, code) => host.event(kiosk, 'delivery-refused', { number, code }),
     onTrouble,
   });
-  // Whether the paper of these came out nobody knows: the desk was ended in the middle.
-  for (const { ticket, handing } of tickets.book.byTicket.values()) {
-    if (handing) continue;
-    onTrouble('restart', `${ticket.number} was given, and its paper may be out`);
-    tickets.note({ t: 'handed', ticket: ticket.id, key: crypto.randomUUID(), handing: lostPaper });
-  }
+  noteLostPapers(tickets, onTrouble);
   const papers = createPagePrint({
     printer: devices.pagePrinter,
     http,

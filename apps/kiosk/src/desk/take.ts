@@ -23,7 +23,16 @@ export type Taking = {
 };
 
 /** A desk that was ended in the middle does not know what became of the paper. */
-export const lostPaper: Handing = { via: 'screen', fault: kioskFault('printer', 'no-answer'), maybe: true };
+const lostPaper: Handing = { via: 'screen', fault: kioskFault('printer', 'no-answer'), maybe: true };
+
+/** After a start: tickets whose desk was ended between giving and handing over. Their papers may be out, and the hall hears so. */
+export const noteLostPapers = (tickets: TicketBook, onTrouble: (what: string, error: unknown) => void): void => {
+  for (const { ticket, handing } of [...tickets.book.byTicket.values()]) {
+    if (handing) continue;
+    onTrouble('restart', `${ticket.number} was given, and its paper may be out`);
+    tickets.note({ t: 'handed', ticket: ticket.id, key: crypto.randomUUID(), handing: lostPaper });
+  }
+};
 
 /** What the journal may know of a ticket: not even the masked name, which is of use only on the screen. */
 const kept = ({ person: _, ...ticket }: KioskTicket): KioskTicket => ticket;

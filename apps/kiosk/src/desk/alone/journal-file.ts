@@ -160,6 +160,7 @@ export const openJournalFile = (file: string, now: () => Date): { journal: Journ
     sync: async () => {
       const wanted = written;
       while (synced < wanted) {
+        if (closed) throw new JournalError('The journal is closed.');
         if (failed) throw failed;
         const upTo = written;
         syncing ??= fdatasyncOf(fd)
@@ -184,7 +185,9 @@ export const openJournalFile = (file: string, now: () => Date): { journal: Journ
     close: () => {
       if (closed) return;
       closed = true;
-      closeSync(fd);
+      // The number of the file must not become another's while the disk is asked about it.
+      if (syncing) syncing.finally(() => closeSync(fd));
+      else closeSync(fd);
     },
   };
   return { journal, read: { entries, torn, ...(setAside !== undefined && { setAside }) } };

@@ -32,6 +32,7 @@ export const openTicketBook = (options: {
   const trouble = (error: unknown) => options.onTrouble('journal', error);
   let journal: JournalFile | undefined;
   let failing = false;
+  let closed = false;
   /** Something personal is in the file that the book has forgotten. */
   let stale = false;
 
@@ -75,6 +76,7 @@ export const openTicketBook = (options: {
     options.onChange();
   };
   const said = (error: unknown) => {
+    if (closed) return;
     if (!failing) trouble(error);
     failing = true;
     options.onChange();
@@ -108,6 +110,9 @@ export const openTicketBook = (options: {
     tidy: () => {
       if (stale || failing || (journal?.grown() ?? 0) > grownBytes) rewrite();
     },
-    close: () => journal?.close(),
+    close: () => {
+      closed = true;
+      journal?.close();
+    },
   };
 };
