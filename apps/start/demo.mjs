@@ -39,16 +39,29 @@ const start = async (title, file, env, begin) => {
 const demo = async () => {
   const data = resolve(process.env.HALL_DATA ?? './data');
   mkdirSync(data, { recursive: true });
-  const files = { bench: join(data, 'bench-ports.json'), kiosk: join(data, 'kiosk-ports.json') };
+  const files = {
+    bench: join(data, 'bench-ports.json'),
+    kiosk: join(data, 'kiosk-ports.json'),
+    records: join(data, 'records-ports.json'),
+  };
   for (const file of Object.values(files)) rmSync(file, { force: true });
   const kioskPort = await freePort();
   const counterPort = await freePort();
   const benchPort = await freePort();
   const desk = (port) => `http://127.0.0.1:${port}`;
 
+  const recordsEnv = {
+    RECORDS_PORT: process.env.RECORDS_PORT ?? '0',
+    RECORDS_PORTS: files.records,
+    RECORDS_DATA: join(data, 'records'),
+    RECORDS_CONTROL: '1',
+  };
+  await start('The records service', 'apps/records/src/main.ts', recordsEnv, 'records ready');
+
   const hallEnv = {
     HALL_DEMO: '1',
     HALL_DATA: data,
+    HALL_SOURCES: join(data, 'records', 'sources.yaml'),
     HALL_LOG: process.env.HALL_LOG ?? 'warn',
     HALL_KIOSK_DESK: desk(kioskPort),
     HALL_COUNTER_DESK: desk(counterPort),
@@ -74,7 +87,7 @@ const demo = async () => {
     writeFileSync(file, JSON.stringify(deskConfig(id, { hall, token, links, ...more }), null, 2), { mode: 0o600 });
     return file;
   };
-  const kioskEnv = { KIOSK_CONFIG: write('kiosk-1', { port: kioskPort }), KIOSK_PORTS: files.kiosk };
+  const kioskEnv = { KIOSK_CONFIG: write('kiosk-1', { port: kioskPort, data: join(data, 'kiosk-1') }), KIOSK_PORTS: files.kiosk };
   await start('The kiosk', 'apps/kiosk/src/desk/main.ts', kioskEnv, 'kiosk ready');
   const counterEnv = { COUNTER_CONFIG: write('counter-desk-1', { counter: '1', port: counterPort }) };
   await start("The counter's desk", 'apps/counter/src/desk/main.ts', counterEnv, 'counter ready');
@@ -95,6 +108,7 @@ ${[
   row('设备台', '/bench/', 'the simulated devices: lay a card, tear a ticket off, press a key'),
   row('全部', '/', 'all pages'),
 ].join('\n')}
+  ${`${desk(json(files.records).port)}/`.padEnd(38)} 示范数据 records service: cases, social insurance, housing fund
 
   窗口账号 clerk          ${clerk?.user}  ${clerk?.password}   (counter ${clerk?.counter})
   管理员   administrator  ${admin?.user}  ${admin?.password}
