@@ -70,15 +70,17 @@ export function decideDeliver(hall: Hall, command: Of<'deliver'>): Decision<Even
 /** Hours, quotas and limits do not refuse it: the person has the number in hand. */
 export function decidePaper(hall: Hall, command: Of<'enter-paper'>): Decision<Event> {
   const { at, ticket, takenAt, item, served } = command;
-  const number = command.number.trim().toUpperCase();
   const prefix = hall.rules.offline.paperPrefix;
+  const typed = command.number.trim().toUpperCase();
+  // Pads are printed with three digits or more; who types P7 reads P007.
+  const number = prefix + typed.slice(prefix.length).padStart(3, '0');
   const lane = command.lane ?? hall.rules.defaultLane;
   if (isKnown(hall, ticket)) return no({ code: 'ticket-exists', ticket });
   if (!hall.plan.queues.has(command.queue)) return no({ code: 'unknown-queue', queue: command.queue });
   if (!hall.plan.laneMinutes.has(lane)) return no({ code: 'unknown-lane', lane });
   if (served && !hall.plan.counters.has(served.counter))
     return no({ code: 'unknown-counter', counter: served.counter });
-  if (!number.startsWith(prefix) || !/^\d{1,5}$/.test(number.slice(prefix.length))) {
+  if (!typed.startsWith(prefix) || !/^\d{1,5}$/.test(typed.slice(prefix.length))) {
     return no({ code: 'bad-paper-number', prefix });
   }
   if (isDrawn(hall, number) || hall.spent.has(plainNumber(number))) return no({ code: 'number-used', number });
