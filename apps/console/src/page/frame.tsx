@@ -1,11 +1,11 @@
-import type { HallInfo, SessionAnswer } from '@jiaohao/protocol';
+import type { HallInfo, SessionAnswer, Text } from '@jiaohao/protocol';
 import { Clock, type HallCall, say, useLanguage, useTopic } from '@jiaohao/ui';
 import { LanguageSwitch, useStaffBus } from '@jiaohao/ui/staff';
 import { LogOut } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { type Console, ConsoleProvider, mayOf, type Notice } from './console.ts';
 import { Messages } from './messages.tsx';
-import { pageOf, pages } from './pages.ts';
+import { type ConsolePage, pageOf, pagesFor } from './pages.ts';
 import { roleText } from './role-text.ts';
 import './frame.css';
 
@@ -33,10 +33,15 @@ export const Frame = (props: {
   const { t } = useLanguage();
   const { bus, connected } = useStaffBus('console', hall.id, session);
   const [notice, setNotice] = useState<Notice>();
-  const page = pageOf(useHash());
+  const may = mayOf(session.role);
+  const page = pageOf(useHash(), may);
   const support = useTopic(bus, 'support', {});
+  const lanes = useTopic(bus, 'laneRequests', may.care ? {} : undefined);
   const clock = useCallback(() => new Date(now()), [now]);
-  const open = support?.payload?.open ?? 0;
+  const counts: Record<NonNullable<ConsolePage['counts']>, { count: number; text: (n: number) => Text }> = {
+    troubles: { count: support?.payload?.open ?? 0, text: (n) => say(`${n}项待处理`, `${n} open`) },
+    lanes: { count: lanes?.payload?.waiting ?? 0, text: (n) => say(`${n}人申请优先`, `${n} asking for priority`) },
+  };
 
   useEffect(() => {
     if (connected) onConnected();
@@ -65,18 +70,19 @@ export const Frame = (props: {
             <span>{t(say('管理台', 'Console'))}</span>
           </div>
           <nav aria-label={t(say('页面', 'Pages'))}>
-            {pages.map(({ id, title, icon: Icon, counts }) => (
+            {pagesFor(may).map(({ id, title, icon: Icon, counts: what }) => (
               <a key={id} href={`#/${id}`} aria-current={id === page.id ? 'page' : undefined} data-testid={`nav-${id}`}>
                 <Icon aria-hidden="true" />
                 <span>{t(title)}</span>
-                {counts === 'troubles' && open > 0 && (
+                {what && counts[what].count > 0 && (
                   <i
                     className="number"
                     role="img"
-                    aria-label={t(say(`${open}项待处理`, `${open} open`))}
-                    data-testid="open-count"
+                    aria-label={t(counts[what].text(counts[what].count))}
+                    data-counts={what}
+                    data-testid={what === 'troubles' ? 'open-count' : 'lane-count'}
                   >
-                    {open}
+                    {counts[what].count}
                   </i>
                 )}
               </a>

@@ -1,9 +1,10 @@
 import type { Text } from '@jiaohao/protocol';
 import { say } from '@jiaohao/ui';
-import { ClipboardCheck, type LucideIcon, MonitorCog } from 'lucide-react';
+import { ClipboardCheck, HandHelping, type LucideIcon, MonitorCog } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { ChecklistPage } from './checklist/checklist-page.tsx';
 import { DevicesPage } from './devices/devices-page.tsx';
+import { GuidePage } from './guide/guide-page.tsx';
 
 export type ConsolePage = {
   /** In the address, after `#/`. */
@@ -11,8 +12,10 @@ export type ConsolePage = {
   title: Text;
   icon: LucideIcon;
   page: ComponentType;
-  /** Shows how many troubles are open beside its name. */
-  counts?: 'troubles';
+  /** Shows beside its name how many troubles are open, or how many ask for a lane. */
+  counts?: 'troubles' | 'lanes';
+  /** Only for those who take care of the hall. */
+  forCarers?: true;
 };
 
 /** The pages of the console, in the order of the navigation. */
@@ -24,8 +27,21 @@ export const pages: readonly [ConsolePage, ...ConsolePage[]] = [
     page: DevicesPage,
     counts: 'troubles',
   },
+  {
+    id: 'guide',
+    title: say('导办', 'Guide'),
+    icon: HandHelping,
+    page: GuidePage,
+    counts: 'lanes',
+    forCarers: true,
+  },
   { id: 'checklist', title: say('开馆检查', 'Opening checklist'), icon: ClipboardCheck, page: ChecklistPage },
 ];
 
+/** The pages that somebody may use. */
+export const pagesFor = (may: { care: boolean }): readonly ConsolePage[] =>
+  pages.filter(({ forCarers }) => may.care || !forCarers);
+
 /** The page that an address's hash names, else the first. */
-export const pageOf = (hash: string): ConsolePage => pages.find(({ id }) => hash === `#/${id}`) ?? pages[0];
+export const pageOf = (hash: string, may: { care: boolean }): ConsolePage =>
+  pagesFor(may).find(({ id }) => hash === `#/${id}`) ?? pages[0];

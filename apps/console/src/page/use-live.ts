@@ -10,7 +10,7 @@ const pollMs = 4000;
 // Some things change by the clock alone, for example how long a device may be silent.
 const refreshMs = 30_000;
 
-type LiveRoute = 'devices' | 'support' | 'checklist';
+type LiveRoute = 'devices' | 'support' | 'checklist' | 'laneRequests' | 'queues';
 
 export type Live<N extends LiveRoute> = {
   answer: RouteAnswer<N> | undefined;

@@ -1,7 +1,8 @@
 import type { Text } from '@jiaohao/protocol';
 import { say, timeOf } from '@jiaohao/ui';
 
-const dayOf = (at: number, timeZone: string): string =>
+/** The month and day of an instant (ms) in a time zone. */
+export const dayOf = (at: number, timeZone: string): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone, month: '2-digit', day: '2-digit' }).format(at);
 
 /** `14:03` of today, `11-21 14:03` of another day; `iso` as the hall says it, `now` in ms. */
