@@ -31,6 +31,7 @@ import { ownAddress } from './own-address.ts';
 import { paperHandlers } from './papers/paper-handlers.ts';
 import { personKeeper } from './people/person-keeper.ts';
 import { createPrivacyJob } from './privacy.ts';
+import { createPhoneTickets } from './phone/phone-tickets.ts';
 import { createPublisher } from './publish/publisher.ts';
 import { createRatingDesk } from './publish/rating-desk.ts';
 import { createHouses } from './sources/houses.ts';
@@ -246,14 +247,12 @@ export const startHall = async (options: {
     clock,
     count: metrics.count,
   });
+  const phones = createPhoneTickets({ db, writer, view: tickets, words, clock, onTrouble });
   await servePages(server, {
     folder: options.pages,
     config,
     desks: options.desks,
-    ticket: (id) => {
-      const ticket = writer.hall.tickets.get(id);
-      return ticket && tickets.ticket(writer.hall, ticket, clock());
-    },
+    phone: { tickets: phones, publicUrl: () => reachedAt, clock },
   });
   const sockets = serveMqttSocket(
     server.server,
@@ -263,6 +262,7 @@ export const startHall = async (options: {
   parts.add({ name: 'http', stop: () => server.close() });
   // Stopped before http, which would wait until every open page had gone.
   parts.add({ name: 'sockets', stop: () => sockets.close() });
+  parts.add({ name: 'phones', stop: () => phones.feed.stop() });
   try {
     await server.listen({ host: config.server.host, port: config.server.port });
   } catch (error) {

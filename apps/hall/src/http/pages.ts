@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { HallConfig, HallInfo, TicketAnswer } from '@jiaohao/protocol';
+import type { HallConfig, HallInfo } from '@jiaohao/protocol';
 import type { FastifyInstance } from 'fastify';
+import { type PhoneTickets, servePhonePages } from '../phone/phone-pages.ts';
 import { registerPagePolicy } from './page-policy.ts';
 import { escaped, html } from './page-shell.ts';
-import { servePhonePage } from './phone-page.ts';
 
 const pages = [
   { path: 'kiosk', zh: '取号机', en: 'Ticket kiosk' },
@@ -14,20 +14,21 @@ const pages = [
   { path: 'pad', zh: '评价器', en: 'Rating pad' },
   { path: 'console', zh: '管理台', en: 'Console' },
   { path: 'bench', zh: '设备台', en: 'Device bench' },
+  { path: 'book', in: 'phone/book', zh: '手机预约', en: 'Booking by phone' },
 ] as const;
 
-/** The built pages, the list of them at `/`, and a ticket's own page for the phone that read its QR. */
+/** The built pages, the list of them at `/`, and the pages for phones. */
 export const servePages = async (
   app: FastifyInstance,
   options: {
     folder: string;
     config: HallConfig;
     desks: HallInfo['desks'];
-    ticket: (id: string) => TicketAnswer | undefined;
+    phone: { tickets: PhoneTickets; publicUrl: () => string; clock: () => number };
   },
 ): Promise<void> => {
   const { config, folder } = options;
-  const there = pages.filter((page) => existsSync(join(folder, page.path, 'index.html')));
+  const there = pages.filter((page) => existsSync(join(folder, 'in' in page ? page.in : page.path, 'index.html')));
   await app.register(async (scope) => {
     await registerPagePolicy(
       scope,
@@ -43,7 +44,8 @@ export const servePages = async (
           response.setHeader('cache-control', fixed ? 'public, max-age=31536000, immutable' : 'no-cache');
         },
       });
-      for (const { path } of there) scope.get(`/${path}`, (_request, reply) => reply.redirect(`/${path}/`));
+      for (const { path } of there.filter((page) => !('in' in page)))
+        scope.get(`/${path}`, (_request, reply) => reply.redirect(`/${path}/`));
     }
     scope.get('/', (_request, reply) => {
       const list = there.map((p) => `<li><a href="/${p.path}/">${p.zh}<small>${p.en}</small></a></li>`).join('');
@@ -52,6 +54,6 @@ export const servePages = async (
       const body = `<h1>${title}</h1>${list ? `<ul>${list}</ul>` : none}<p>API: <code>/api/v1/openapi.json</code> · <code>/api/v1/asyncapi.json</code></p>`;
       reply.type('text/html; charset=utf-8').send(html(config.hall.name.zh, body));
     });
-    servePhonePage(scope, options.ticket);
+    servePhonePages(app, scope, { folder, config, ...options.phone });
   });
 };
