@@ -22,7 +22,7 @@ export const Countdown = ({ left, of, children }: { left: number | undefined; of
           </svg>
           <span>
             {t(say(`${left} 秒后回到首页`, `Back to start in ${left} s`))}
-            <small>{t(say('点一下屏幕可多看一会儿', 'Touch the screen to stay'))}</small>
+            <small>{t(say('点一下屏幕可多看', 'Touch the screen to stay'))}</small>
           </span>
         </p>
       )}

@@ -85,36 +85,44 @@ const GuideOf = ({ item }: { item: CatalogItem }) => {
         )
       }
     >
-      <dl className="guide-facts">
-        <Fact name={say('多久办好', 'How long')} value={guide.limit} />
-        <Fact name={say('收费', 'Fee')} value={guide.fee} />
-      </dl>
-      <div className="guide-tabs" role="tablist" aria-label={t(say('办事指南', 'Guide'))}>
-        {tabs.map(({ id, Icon, text }) => (
-          <button
-            key={id}
-            type="button"
-            role="tab"
-            aria-selected={tab === id}
-            data-testid={`tab-${id}`}
-            onClick={() => setTab(id)}
-          >
-            <Icon aria-hidden="true" />
-            {t(text)}
-          </button>
-        ))}
+      <div className="guide">
+        <div className="guide-tabs" role="tablist" aria-label={t(say('办事指南', 'Guide'))}>
+          {tabs.map(({ id, Icon, text }) => (
+            <button
+              key={id}
+              type="button"
+              role="tab"
+              aria-selected={tab === id}
+              data-testid={`tab-${id}`}
+              onClick={() => setTab(id)}
+            >
+              <Icon aria-hidden="true" />
+              {t(text)}
+            </button>
+          ))}
+        </div>
+        <div
+          className="guide-body"
+          role="tabpanel"
+          aria-label={t(tabs.find(({ id }) => id === tab)?.text ?? item.name)}
+        >
+          {/* Each tab begins at its top. */}
+          <Roll key={tab} label={t(item.name)}>
+            {tab === 'materials' && <Materials item={item.id} needs={needs} have={have} onTick={tick} />}
+            {tab === 'steps' && <Steps steps={guide.steps} />}
+            {tab === 'rules' && <Rules item={item} />}
+          </Roll>
+        </div>
+        <dl className="guide-facts">
+          <Fact name={say('多久办好', 'How long')} value={guide.limit} />
+          <Fact name={say('收费', 'Fee')} value={guide.fee} />
+        </dl>
+        <div className="guide-sum">
+          {tab === 'materials' && <StillNeeded needs={needs} have={have} />}
+          {queue && !queue.open && <Notice id="queue-closed">{t(closedWords(queue))}</Notice>}
+          <GuideWays item={item} have={[...have]} onPhone={() => showPhone(true)} />
+        </div>
       </div>
-      <div className="guide-body" role="tabpanel" aria-label={t(tabs.find(({ id }) => id === tab)?.text ?? item.name)}>
-        {/* Each tab begins at its top. */}
-        <Roll key={tab} label={t(item.name)}>
-          {tab === 'materials' && <Materials item={item.id} needs={needs} have={have} onTick={tick} />}
-          {tab === 'steps' && <Steps steps={guide.steps} />}
-          {tab === 'rules' && <Rules item={item} />}
-        </Roll>
-      </div>
-      {tab === 'materials' && <StillNeeded needs={needs} have={have} />}
-      {queue && !queue.open && <Notice id="queue-closed">{t(closedWords(queue))}</Notice>}
-      <GuideWays item={item} have={[...have]} onPhone={() => showPhone(true)} />
       {onPhone && item.online && (
         <OnPhone url={item.online.url} note={item.online.note} onClose={() => showPhone(false)} />
       )}

@@ -55,7 +55,7 @@ export const Ways = () => {
   );
 };
 
-const noLine = say('连不上大厅，暂停', 'Closed: no line to the hall');
+const noLine = say('连不上大厅，暂停', 'Closed: no line');
 
 /** What a citizen comes for who needs no new number. */
 export const Bars = () => {
@@ -69,7 +69,7 @@ export const Bars = () => {
           id="bar-check-in"
           Icon={CalendarCheck}
           text={say('预约签到', 'Check in')}
-          about={online ? say('有预约，不用再排队', 'Booked? No second queue') : noLine}
+          about={online ? say('有预约，不再排队', 'With a booking') : noLine}
           disabled={!online}
           onPress={() => go({ at: 'check-in' })}
         />
@@ -78,7 +78,7 @@ export const Bars = () => {
         id="bar-self-service"
         Icon={FileSearch}
         text={say('查询与自助打印', 'Ask and print')}
-        about={online ? say('办件进度、证明、表格', 'Case progress, papers, forms') : noLine}
+        about={online ? say('进度、证明、表格', 'Cases, papers, forms') : noLine}
         disabled={!online}
         onPress={() => go({ at: 'self-service' })}
       />
@@ -86,7 +86,7 @@ export const Bars = () => {
         id="bar-mine"
         Icon={Ticket}
         text={say('我的号票', 'My ticket')}
-        about={online ? say('查看、补打、退号', 'See it, print it again') : noLine}
+        about={online ? say('查看、补打、退号', 'See, reprint, cancel') : noLine}
         disabled={!online}
         quiet
         onPress={() => go({ at: 'mine' })}

@@ -45,7 +45,8 @@ export const Choice = ({
         </h1>
         <Facts queue={queue} online={state.online} />
         {long && <OtherWay queue={queue} item={item} />}
-        <Ready queue={queue} item={item} />
+        {/* The guide has said it already; when the wait is long, the other ways matter more. */}
+        {!(item && long) && <Ready queue={queue} item={item} />}
       </section>
       <section className="choice-do">
         {hall && (usable?.lane ? <GivenLane lanes={hall.lanes} lane={usable.lane} /> : null)}
