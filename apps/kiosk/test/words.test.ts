@@ -1,6 +1,6 @@
 import { bridgeUrl } from '@jiaohao/ui';
 import { expect, test } from 'vitest';
-import { handingWords, minutesWords, priorityLanes } from '../src/page/words.ts';
+import { handingWords, lanesToAsk, laneWords, minutesWords } from '../src/page/words.ts';
 import { ticketModel } from '../src/ticket-model.ts';
 import { info, ticket } from './small-hall.ts';
 
@@ -10,15 +10,26 @@ test.each([
   [{ low: 0, high: 5 }, '5 分钟以内', 'Within 5 min'],
   [{ low: 4, high: 4 }, '约 4 分钟', 'About 4 min'],
   [{ low: 15, high: 20 }, '约 15–20 分钟', 'About 15–20 min'],
+  [{ low: 0, high: 200 }, '4 小时以内', 'Within 4 h'],
+  [{ low: 141, high: 436 }, '约 2–8 小时', 'About 2–8 h'],
 ])('%o is %s', (range, zh, en) => expect(minutesWords(range)).toEqual({ zh, en }));
 
-const lane = (id: string, targetMinutes: number) => ({ id, targetMinutes, name: { zh: id, en: id } });
+const lane = (id: string, onRequest: boolean, fromAge?: number) => ({
+  id,
+  targetMinutes: 30,
+  name: { zh: id, en: id },
+  onRequest,
+  ...(fromAge !== undefined && { fromAge }),
+});
 
-test('a citizen may ask for the faster lanes, but an appointment is not to be had by asking', () => {
-  const lanes = [lane('normal', 30), lane('priority', 8), lane('appointment', 3)];
-  expect(priorityLanes(lanes).map(({ id }) => id)).toEqual(['priority']);
-  expect(priorityLanes([lane('normal', 30)])).toEqual([]);
-  expect(priorityLanes([])).toEqual([]);
+test('a citizen may ask for the lanes that the hall lets be asked for', () => {
+  const lanes = [lane('normal', false), lane('disabled', true), lane('appointment', false)];
+  expect(lanesToAsk(lanes).map(({ id }) => id)).toEqual(['disabled']);
+});
+
+test('a lane by age says the age', () => {
+  expect(laneWords(lane('长者优先', true, 70)).zh).toBe('70 岁以上，长者优先');
+  expect(laneWords(lane('军人优先', true)).zh).toBe('军人优先');
 });
 
 test.each([
