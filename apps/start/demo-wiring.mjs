@@ -4,6 +4,7 @@ const desks = {
     ['kiosk-1-printer', 'printer.escpos'],
     ['kiosk-1-reader', 'id-card.sdt'],
     ['kiosk-1-code', 'code-scanner.serial'],
+    ['kiosk-1-pages', 'printer.ipp'],
   ],
   'counter-desk-1': [
     ['counter-1-reader', 'id-card.sdt'],

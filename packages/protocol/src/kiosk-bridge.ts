@@ -155,12 +155,17 @@ export const kioskCalls = {
   },
   /** The progress slip of a case of the last `progress`, on the ticket printer. */
   slip: {
-    ask: z.object({ request: z.string().max(64), source: z.string(), caseNo: z.string().max(60) }),
+    ask: z.object({
+      request: z.string().max(64),
+      source: z.string(),
+      caseNo: z.string().max(60),
+      lang: Lang.optional(),
+    }),
     answer: z.discriminatedUnion('ok', [z.object({ ok: z.literal(true), handing: Handing }), Refused]),
   },
-  /** Where a booking made here was printed: on the ticket printer. */
+  /** A booking on the ticket printer. */
   bookingSlip: {
-    ask: z.object({ request: z.string().max(64), booking: z.string().max(64) }),
+    ask: z.object({ request: z.string().max(64), booking: z.string().max(64), lang: Lang.optional() }),
     answer: z.discriminatedUnion('ok', [z.object({ ok: z.literal(true), handing: Handing }), Refused]),
   },
   holdings: { ask: z.object({ card: z.string() }), answer: answerOr(HoldingsAnswer) },

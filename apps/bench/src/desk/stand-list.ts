@@ -67,6 +67,7 @@ export const demoStands: readonly StandSetting[] = [
   stand('kiosk-1-printer', 'printer.escpos', kiosk, { tcp: 0 }),
   stand('kiosk-1-reader', 'id-card.sdt', kiosk, { tcp: 0 }),
   stand('kiosk-1-code', 'code-scanner.serial', kiosk, { tcp: 0 }),
+  stand('kiosk-1-pages', 'printer.ipp', kiosk, { http: 0 }),
   stand('counter-1-reader', 'id-card.sdt', counter, { tcp: 0 }, { counter: '1' }),
   stand('counter-1-passport', 'passport.mrz', counter, { tcp: 0 }, { counter: '1' }),
   stand('counter-1-code', 'code-scanner.serial', counter, { tcp: 0 }, { counter: '1' }),

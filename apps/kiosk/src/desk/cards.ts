@@ -52,7 +52,7 @@ export const ticketHolder = ({ number, name, kind, birth }: CardData): CardData 
 });
 
 /**
- * The one card that is remembered, for `keepMs` at most, in memory only; photo and fingerprints are not kept at all.
+ * The one card that is remembered, until `keepMs` after its last use, in memory only; photo and fingerprints are not kept.
  * `onForget` is called whenever a card goes, so that what was made with it goes too.
  */
 export const createCardMemory = (options: {
@@ -87,7 +87,12 @@ export const createCardMemory = (options: {
       timer.unref();
       return seen;
     },
-    find: (id) => (held?.seen.card === id ? held : undefined),
+    find: (id) => {
+      if (held?.seen.card !== id) return undefined;
+      // Who chooses a time for a booking needs longer than who takes a ticket.
+      timer?.refresh();
+      return held;
+    },
     held: () => held !== undefined,
     forget,
   };

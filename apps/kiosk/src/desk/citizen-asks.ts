@@ -1,4 +1,4 @@
-import type { kioskCalls } from '@jiaohao/protocol';
+import type { kioskCalls, ProgressAnswer } from '@jiaohao/protocol';
 import type { BridgeHandlers } from '@jiaohao/runtime';
 import type { CardMemory, HeldCard } from './cards.ts';
 import type { HallHttp, HallReply } from './hall-http.ts';
@@ -15,6 +15,8 @@ export const citizenAsks = (options: {
   cards: CardMemory;
   /** The hall did not answer: look at once whether it is there. */
   unreachable: () => void;
+  /** A slip may be wanted of it. */
+  onProgress: (answer: ProgressAnswer) => void;
 }): Pick<Handlers, 'lookup' | 'quiet' | 'slots' | 'book' | 'booking' | 'cancelBooking' | 'holdings' | 'progress'> => {
   const { http, cards } = options;
   const answered = async <T>(asked: Promise<HallReply<T | undefined>>) => {
@@ -45,11 +47,15 @@ export const citizenAsks = (options: {
     cancelBooking: ({ booking }) => answered(http('cancelBooking', { path: { token: booking } })),
     holdings: ({ card }) =>
       heldOr(card, true, ({ data }) => answered(http('holdings', { body: { idCard: data }, timeoutMs: housesMs }))),
-    progress: async (ask) =>
-      'card' in ask
-        ? heldOr(ask.card, true, ({ data }) =>
-            answered(http('progress', { body: { idCard: data }, timeoutMs: housesMs })),
-          )
-        : answered(http('progress', { body: { caseNo: ask.caseNo }, timeoutMs: housesMs })),
+    progress: async (ask) => {
+      const answer =
+        'card' in ask
+          ? await heldOr(ask.card, true, ({ data }) =>
+              answered(http('progress', { body: { idCard: data }, timeoutMs: housesMs })),
+            )
+          : await answered(http('progress', { body: { caseNo: ask.caseNo }, timeoutMs: housesMs }));
+      if (answer.ok) options.onProgress(answer.answer);
+      return answer;
+    },
   };
 };

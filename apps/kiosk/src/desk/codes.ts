@@ -2,7 +2,7 @@ import type { CodeSeen } from '@jiaohao/protocol';
 
 const links: readonly [RegExp, (id: string) => CodeSeen][] = [
   [/\/t\/([\w-]{6,64})\/?$/, (ticket) => ({ is: 'ticket', ticket })],
-  [/\/b\/([\w-]{6,64})\/?$/, (booking) => ({ is: 'booking', booking })],
+  [/\/b(?:ook)?\/([\w-]{6,64})\/?$/, (booking) => ({ is: 'booking', booking })],
   [/\/v\/([\w-]{4,64})\/?$/, (code) => ({ is: 'paper', code })],
 ];
 

@@ -23,7 +23,7 @@ import { createHandOver } from './hand-over.ts';
 import { kioskDevices, kioskState } from './kiosk-state.ts';
 import { createPagePrint } from './page-print.ts';
 import { createPutOnPaper } from './put-on-paper.ts';
-import { refuse } from './refusals.ts';
+import { createSlips } from './slips.ts';
 import { type SpeechPrograms, serveSpeech, speechPrograms } from './speech.ts';
 import { createTaking, noteLostPapers } from './take.ts';
 
@@ -74,11 +74,13 @@ export const startKioskDesk = async (options: DeskOptions): Promise<KioskDesk> =
   const clock = createHallClock();
   const hallTimeoutMs = options.hallTimeoutMs ?? 4000;
   const http = createHallHttp({ hall: options.hall, token, timeoutMs: hallTimeoutMs, clock });
+  const cardKeepMs = options.cardKeepMs ?? 60_000;
   const cards = createCardMemory({
-    keepMs: options.cardKeepMs ?? 60_000,
+    keepMs: cardKeepMs,
     today: options.today,
     newId: () => crypto.randomUUID(),
     laneOf: (data) => laneByAge(line.info()?.lanes ?? [], data, options.today()),
+    onForget: () => slips.forget(),
   });
 
   const folder = options.data;
@@ -181,6 +183,15 @@ export const startKioskDesk = async (options: DeskOptions): Promise<KioskDesk> =
     },
     unreachable: line.lost,
   });
+  const slips = createSlips({
+    http,
+    put,
+    hall: line.info,
+    catalog: line.catalog,
+    now: clock.now,
+    keepMs: cardKeepMs,
+    unreachable: line.lost,
+  });
   const { leave } = createExitCode({ hash: options.exitCodeHash, onLeave: options.onLeave });
 
   const bridge = serveBridge<typeof kioskCalls, typeof kioskNews>({
@@ -192,11 +203,11 @@ export const startKioskDesk = async (options: DeskOptions): Promise<KioskDesk> =
       reprint: taking.reprint,
       cancelTicket: taking.cancelTicket,
       ticket: taking.ticket,
-      ...citizenAsks({ http, cards, unreachable: line.lost }),
+      ...citizenAsks({ http, cards, unreachable: line.lost, onProgress: slips.found }),
       print: papers.print,
       stopPrint: papers.stopPrint,
-      slip: async () => refuse('slip-forgotten'),
-      bookingSlip: async () => refuse('hall-away'),
+      slip: slips.slip,
+      bookingSlip: slips.bookingSlip,
       catalog: async () => line.catalog(),
       forget: async () => {
         cards.forget();

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brokerOf } from '@jiaohao/device-host';
 import { startDevice } from '@jiaohao/devices';
@@ -14,6 +14,7 @@ import {
   writePorts,
 } from '@jiaohao/runtime';
 import { startPulse, tellShell } from '@jiaohao/shell/desk';
+import { FolderInUse } from './alone/folder-lock.ts';
 import { readKioskConfig } from './config.ts';
 import { startKioskDesk } from './kiosk-desk.ts';
 
@@ -38,7 +39,8 @@ const main = async (): Promise<void> => {
     origins: (port) => allowedOrigins(config.hall, port),
     // A card's last day is a Chinese day, whatever zone this machine is set to.
     today: () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date()),
-    data: config.data,
+    // Wherever the program is started from, the numbers that it has given must be found again.
+    data: resolve(dirname(file), config.data),
     speech: config.speech,
     exitCodeHash: config.shell.exitCodeHash,
     onAlive: (idle) => tellShell({ type: 'alive', idle }),
@@ -52,7 +54,7 @@ const main = async (): Promise<void> => {
 };
 
 main().catch((error: unknown) => {
-  const known = error instanceof ConfigError || error instanceof PortTaken || error instanceof EnrolError;
-  console.error(known ? `${error.code}: ${error.message}` : error);
+  const known = [ConfigError, PortTaken, EnrolError, FolderInUse].some((kind) => error instanceof kind);
+  console.error(known ? `${(error as ConfigError).code}: ${(error as ConfigError).message}` : error);
   process.exit(1);
 });

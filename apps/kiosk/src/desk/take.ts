@@ -72,7 +72,7 @@ export const createTaking = (options: {
   const fromHall = async (ask: Ask, held: HeldCard | undefined): Promise<TakeResult> => {
     const { request, queue, item, lane, booking } = ask;
     const key = keyFor(book, request);
-    note({ t: 'asked', request, key, at: options.now(), booked: booking !== undefined });
+    note({ t: 'asked', request, key, at: options.now() });
     const reply = await http('take', {
       key,
       body: {

@@ -16,7 +16,7 @@ export const Entry = z.discriminatedUnion('t', [
   /** These are all the numbers that are lent to this kiosk and unused. */
   z.object({ t: z.literal('leased'), until: Ms, numbers: LeaseAnswer.shape.numbers }),
   /** The hall was asked for a ticket under this key. */
-  z.object({ t: z.literal('asked'), request: z.string(), key: z.string(), at: Ms, booked: z.boolean() }),
+  z.object({ t: z.literal('asked'), request: z.string(), key: z.string(), at: Ms }),
   /** The hall said no: there is no ticket. */
   z.object({ t: z.literal('settled'), request: z.string() }),
   /** What was asked for will not be given any more: whatever the hall has made of it must go. */

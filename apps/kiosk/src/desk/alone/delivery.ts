@@ -120,10 +120,9 @@ export const createDelivery = (options: {
 
   /** True when nothing is left to tell. */
   const round = async (): Promise<boolean> => {
-    for (const { request, at, booked } of [...book.asks.values()]) {
+    for (const { request, at } of [...book.asks.values()]) {
       if (options.busyWith(request) || options.now() - at < options.graceMs) continue;
-      // A booking that has checked in has its ticket on the citizen's phone: it stays.
-      note(booked ? { t: 'settled', request } : { t: 'void', request });
+      note({ t: 'void', request });
     }
     for (const key of [...book.voids.keys()]) if (stopped || !(await voidKey(key))) return false;
     for (const given of undelivered(book)) if (stopped || !(await deliver(given))) return false;
