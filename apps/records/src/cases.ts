@@ -1,5 +1,5 @@
 import type { CaseProgress, Text } from '@jiaohao/protocol';
-import { addDays, dayAt, timeOn, workday } from './days.ts';
+import { addDays, dayAt, minutesAt, timeOn, workday } from './days.ts';
 import { draw } from './draw.ts';
 import type { Person } from './people.ts';
 import { type HouseId, houses, type Scenario, scenarios } from './scenarios.ts';
@@ -35,10 +35,11 @@ const caseFrom = (scenario: Scenario, caseNo: string, isInvented: boolean, now: 
   const { house, item, department, state, accepted, promised, todo, steps } = scenario;
   const today = dayAt(now);
   const minutes = 9 * 60 + draw(150, caseNo, 'minutes');
-  // What is in the past may not fall on a later weekday than today.
+  const dayOf = (days: number) => workday(addDays(today, days), days > 0 ? 'after' : 'before');
   const on = (days: number, at: number) => {
-    const day = workday(addDays(today, days));
-    return timeOn(day > today && days <= 0 ? today : day, at);
+    const day = dayOf(days);
+    // What has happened today has happened by now.
+    return timeOn(day, days <= 0 && day === today ? Math.min(at, minutesAt(now)) : at);
   };
   return {
     caseNo,
@@ -46,7 +47,7 @@ const caseFrom = (scenario: Scenario, caseNo: string, isInvented: boolean, now: 
     department,
     state,
     acceptedAt: on(accepted, minutes),
-    ...(promised !== undefined && { promisedBy: on(promised, 17 * 60 + 30) }),
+    ...(promised !== undefined && { promisedBy: timeOn(dayOf(promised), 17 * 60 + 30) }),
     ...(todo && { todo }),
     steps: steps.map(({ name, state: is, day }) => ({
       name,

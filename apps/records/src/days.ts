@@ -8,11 +8,17 @@ export const dayAt = (now: number): string => new Date(now + zone).toISOString()
 export const addDays = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
 
-/** The next Monday to Friday, or this day itself. */
-export const workday = (day: string): string => {
+/** That day if it is Monday to Friday, else the Friday before or the Monday after. */
+export const workday = (day: string, towards: 'before' | 'after'): string => {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return addDays(day, weekday === 6 ? 2 : weekday === 0 ? 1 : 0);
+  if (weekday >= 1 && weekday <= 5) return day;
+  const isSaturday = weekday === 6;
+  if (towards === 'before') return addDays(day, isSaturday ? -1 : -2);
+  return addDays(day, isSaturday ? 2 : 1);
 };
+
+/** Minutes after midnight at this moment. */
+export const minutesAt = (now: number): number => Math.floor(((now + zone) % dayMs) / 60_000);
 
 /** `minutes` after midnight of that day, ISO 8601 with offset. */
 export const timeOn = (day: string, minutes: number): string =>
