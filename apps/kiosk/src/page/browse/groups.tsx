@@ -65,7 +65,12 @@ const Groups = ({
   const shown = groups.filter(({ items }) => items.length > 0);
   const said = [title, ask, ...shown.map(({ name }) => name)].map(t).join(lang === 'zh' ? '。' : '. ');
   useScreen({ patience: usual, aloud: said, onCard: () => undefined });
-  const room = { columns: { tall: 2, wide: ease.low ? 4 : 3 }, least: ease.low ? 7 : 9.5, most: 17, gap: 1.25 };
+  const room = {
+    columns: { tall: 2, wide: ease.low ? 4 : 3 },
+    least: ease.low || ease.large ? 7 : 9.5,
+    most: 17,
+    gap: 1.25,
+  };
   return (
     <Sheet id={id} title={t(title)} about={t(ask)} icon={icon}>
       <Paged items={shown} label={t(title)} room={room}>
