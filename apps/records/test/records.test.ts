@@ -6,6 +6,8 @@ import { openSource, readSecret, type Source, type SourceTrouble } from '@jiaoha
 import { HallConfig } from '@jiaohao/protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Program, startProgram } from '../../../test/lib/program.ts';
+import { startRecords } from '../src/records.ts';
+import { readSettings } from '../src/settings.ts';
 
 const main = 'apps/records/src/main.ts';
 const folder = mkdtempSync(join(tmpdir(), 'jiaohao-records-'));
@@ -157,39 +159,35 @@ describe('a fault that is thrown by its control', () => {
   );
 });
 
-test('from its environment too; and without leave nobody controls it', async () => {
+test('from its settings too; and without leave nobody controls it', async () => {
   const data = mkdtempSync(join(tmpdir(), 'jiaohao-records-'));
-  const more = { RECORDS_DATA: data, RECORDS_FAULTS: 'approval=error', RECORDS_CONTROL: '0' };
-  const other = await start(more);
+  const settings = readSettings({ RECORDS_PORT: '0', RECORDS_DATA: data, RECORDS_FAULTS: 'approval=error' });
+  const other = await startRecords(settings, { secret: 's'.repeat(32), clock: Date.now, onTrouble: () => {} });
   try {
-    const address = other.line.split(' ').at(-1) ?? '';
-    expect((await fetch(`${address}approval/cases`, { method: 'POST', body: '{}' })).status).toBe(500);
-    expect((await fetch(`${address}housing-fund/cases`, { method: 'POST', body: '{}' })).status).toBe(401);
-    expect((await fetch(`${address}control/faults`)).status).toBe(404);
+    const address = `http://127.0.0.1:${other.port}`;
+    expect((await fetch(`${address}/approval/cases`, { method: 'POST', body: '{}' })).status).toBe(500);
+    expect((await fetch(`${address}/housing-fund/cases`, { method: 'POST', body: '{}' })).status).toBe(401);
+    expect((await fetch(`${address}/control/faults`)).status).toBe(404);
   } finally {
     await other.stop();
   }
 });
 
-test.each<[string, () => Record<string, string>, RegExp]>([
-  ['a bad port', () => ({ RECORDS_PORT: '-1' }), /RECORDS_PORT is "-1": write 0/],
-  ['a port that is taken', () => ({ RECORDS_PORT: new URL(url()).port }), /is in use by another program/],
-  [
-    'a secret that others may read',
-    () => {
-      const file = join(folder, 'open-secret');
-      writeFileSync(file, 's'.repeat(40));
-      chmodSync(file, 0o644);
-      return { RECORDS_SECRET: file };
-    },
-    /chmod 600/,
-  ],
-])('%s ends it with one sentence', async (_what, more, message) => {
-  const said = await start({ RECORDS_DATA: mkdtempSync(join(tmpdir(), 'jiaohao-records-')), ...more() }).then(
+test('a port that is taken is named', async () => {
+  const settings = readSettings({ RECORDS_PORT: new URL(url()).port, RECORDS_DATA: folder });
+  const options = { secret: 's'.repeat(32), clock: Date.now, onTrouble: () => {} };
+  await expect(startRecords(settings, options)).rejects.toThrow(/is in use by another program/);
+});
+
+test('a secret that others may read ends it with one sentence', async () => {
+  const file = join(folder, 'open-secret');
+  writeFileSync(file, 's'.repeat(40));
+  chmodSync(file, 0o644);
+  const said = await start({ RECORDS_SECRET: file }).then(
     () => 'ready',
     (error: Error) => error.message,
   );
   expect(said).toMatch(/ended with code 1/);
-  expect(said).toMatch(message);
+  expect(said).toMatch(/chmod 600/);
   expect(said).not.toMatch(/^\s+at /m);
 });
