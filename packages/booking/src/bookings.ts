@@ -3,6 +3,8 @@ import { holdsPlace } from './booking.ts';
 import type { MisuseKind } from './misuse.ts';
 import type { BookingRules, Instant } from './rules.ts';
 
+export type Warned = { readonly person: PersonId; readonly why: MisuseKind; readonly at: Instant };
+
 export type Bar = { readonly person: PersonId; readonly why: MisuseKind; readonly until: Instant };
 
 /**
@@ -17,6 +19,8 @@ export type Bookings = {
   readonly places: Map<string, number>;
   readonly persons: Map<PersonId, Set<BookingId>>;
   readonly bars: Map<PersonId, Bar>;
+  /** When a person was last warned of each kind of misuse; see `warningKey`. */
+  readonly warned: Map<string, Warned>;
   /** Neither used nor given back nor missed. */
   readonly open: Set<BookingId>;
 };
@@ -28,16 +32,26 @@ export const createBookings = (rules: BookingRules): Bookings => ({
   places: new Map(),
   persons: new Map(),
   bars: new Map(),
+  warned: new Map(),
   open: new Set(),
 });
 
+export type Kept = {
+  readonly kept: readonly Booking[];
+  readonly bars: readonly Bar[];
+  readonly warned: readonly Warned[];
+};
+
 /** From what a store kept, the oldest booking first. */
-export const restore = (rules: BookingRules, kept: readonly Booking[], bars: readonly Bar[]): Bookings => {
+export const restore = (rules: BookingRules, { kept, bars, warned }: Kept): Bookings => {
   const bookings = createBookings(rules);
   for (const booking of kept) put(bookings, booking);
   for (const bar of bars) bookings.bars.set(bar.person, bar);
+  for (const one of warned) bookings.warned.set(warningKey(one.person, one.why), one);
   return bookings;
 };
+
+export const warningKey = (person: PersonId, why: MisuseKind): string => `${why} ${person}`;
 
 export const slotKey = (item: string, from: Instant): string => `${item} ${from}`;
 
@@ -79,4 +93,5 @@ export const forget = (bookings: Bookings, before: Instant): void => {
     if (own?.size === 0) bookings.persons.delete(booking.person);
   }
   for (const bar of bookings.bars.values()) if (bar.until < before) bookings.bars.delete(bar.person);
+  for (const [key, { at }] of bookings.warned) if (at < before) bookings.warned.delete(key);
 };

@@ -22,5 +22,7 @@ export type BookingCommand = { readonly at: Instant } & (
   /** The ticket of its check-in was never handed to anybody. */
   | { readonly type: 'void'; readonly booking: BookingId; readonly ticket: string }
   | { readonly type: 'cancel'; readonly booking: BookingId }
+  /** In the answer that leaves now this person is told what `warningsOf` says; without that nobody is barred later. */
+  | { readonly type: 'warn'; readonly person: PersonId; readonly item: string; readonly today: string }
   | { readonly type: 'miss'; readonly booking: BookingId; readonly excused: boolean }
 );

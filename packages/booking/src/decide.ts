@@ -2,7 +2,7 @@ import { type Booking, isExpired, type PersonId } from './booking.ts';
 import { type Bookings, bookingsOf, takenIn } from './bookings.ts';
 import type { BookingCommand } from './command.ts';
 import type { BookingEvent } from './event.ts';
-import { barFor, barOf } from './misuse.ts';
+import { barFor, barOf, warningsOf } from './misuse.ts';
 import type { BookingDecision, BookingRefusal } from './refusal.ts';
 import { aheadDaysOf, type Instant, MINUTE, ruleOf } from './rules.ts';
 import { slotsAfter, slotsOf } from './slots.ts';
@@ -17,6 +17,7 @@ const no = (refusal: BookingRefusal): BookingDecision => ({ ok: false, refusal }
  */
 export const decide = (bookings: Bookings, command: BookingCommand): BookingDecision => {
   if (command.type === 'book') return book(bookings, command);
+  if (command.type === 'warn') return warn(bookings, command);
   const booking = bookings.byId.get(command.booking);
   if (!booking) return no({ code: 'unknown-booking' });
   switch (command.type) {
@@ -109,6 +110,13 @@ const cancel = (bookings: Bookings, booking: Booking, { at }: Command<'cancel'>)
     ],
   };
 };
+
+const warn = (bookings: Bookings, { at, person, item, today }: Command<'warn'>): BookingDecision => ({
+  ok: true,
+  events: barOf(bookings, person, at)
+    ? []
+    : warningsOf(bookings, { person, item, day: today }, at).map(({ why }) => ({ type: 'warned', at, person, why })),
+});
 
 const miss = (bookings: Bookings, booking: Booking, { at, excused }: Command<'miss'>): BookingDecision => {
   if (booking.status !== 'booked') return no(over(booking));

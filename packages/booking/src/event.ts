@@ -23,5 +23,7 @@ export type BookingEvent = { readonly at: Instant } & (
   | { readonly type: 'cancelled'; readonly booking: BookingId; readonly late: boolean }
   /** `over`: when its time for check-in had passed; `at` is when that was found. */
   | { readonly type: 'missed'; readonly booking: BookingId; readonly over: Instant; readonly excused: boolean }
+  /** Was told that the next misuse of this kind bars. */
+  | { readonly type: 'warned'; readonly person: PersonId; readonly why: MisuseKind }
   | { readonly type: 'barred'; readonly person: PersonId; readonly why: MisuseKind; readonly until: Instant }
 );

@@ -1,5 +1,5 @@
 import type { Booking, BookingBase, BookingStatus } from './booking.ts';
-import { type Bookings, put } from './bookings.ts';
+import { type Bookings, put, warningKey } from './bookings.ts';
 import type { BookingEvent } from './event.ts';
 
 /**
@@ -27,6 +27,11 @@ export const evolve = (bookings: Bookings, event: BookingEvent): void => {
     case 'missed':
       put(bookings, { ...known(bookings, event, 'booked'), status: 'missed', at: event.over, excused: event.excused });
       return;
+    case 'warned': {
+      const { person, why } = event;
+      bookings.warned.set(warningKey(person, why), { person, why, at });
+      return;
+    }
     case 'barred': {
       const { person, why, until } = event;
       bookings.bars.set(person, { person, why, until });

@@ -1,5 +1,15 @@
 export * from './booking.ts';
-export { type Bar, type Bookings, bookingsOf, createBookings, forget, restore, takenIn } from './bookings.ts';
+export {
+  type Bar,
+  type Bookings,
+  bookingsOf,
+  createBookings,
+  forget,
+  type Kept,
+  restore,
+  takenIn,
+  type Warned,
+} from './bookings.ts';
 export { isCitizenNumber, plainNumber } from './citizen-number.ts';
 export * from './command.ts';
 export { decide, passedUnused } from './decide.ts';

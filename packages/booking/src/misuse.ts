@@ -1,5 +1,5 @@
 import type { Booking, PersonId } from './booking.ts';
-import { type Bar, type Bookings, bookingsOf } from './bookings.ts';
+import { type Bar, type Bookings, bookingsOf, warningKey } from './bookings.ts';
 import { DAY, type Instant, MONTH } from './rules.ts';
 
 export type MisuseKind = 'no-shows' | 'same-item' | 'cancellations';
@@ -37,7 +37,10 @@ export const barOf = (bookings: Bookings, person: PersonId, at: Instant): Bar | 
   return bar && at < bar.until ? bar : undefined;
 };
 
-/** The bar that one more deed of this kind, done at `deed`, brings about; undefined when none, or none that still lasts at `at`. */
+/**
+ * The bar that one more deed brings about; undefined when there is none, or none that still lasts at `at`. Nobody is barred
+ * who was not warned in the month before: two places that stood empty on one day lead to a warning first.
+ */
 export const barFor = (
   bookings: Bookings,
   deed: { person: PersonId; at: Instant } & ({ kind: MonthlyKind } | { kind: 'same-item'; item: string; day: string }),
@@ -50,11 +53,13 @@ export const barFor = (
       ? madeOn(bookings, person, deed.item, deed.day) + 1 > abuse.sameItemPerDay
       : misuses(bookings, person, kind, deed.at) + 1 >= limitOf(bookings, kind);
   const until = deed.at + abuse.barDays * DAY;
-  if (!reached || until <= Math.max(at, bookings.bars.get(person)?.until ?? 0)) return undefined;
+  const warned = bookings.warned.get(warningKey(person, kind))?.at ?? Number.NEGATIVE_INFINITY;
+  if (!reached || warned > deed.at || warned <= deed.at - MONTH) return undefined;
+  if (until <= Math.max(at, bookings.bars.get(person)?.until ?? 0)) return undefined;
   return { person, why: kind, until };
 };
 
-/** Which next misuses would bar. `item` and `day` (yyyy-mm-dd): what has just been booked. */
+/** Which next misuses would bar. `item` and `day` (yyyy-mm-dd): what was booked, and today. */
 export const warningsOf = (
   bookings: Bookings,
   about: { person: PersonId; item: string; day: string },

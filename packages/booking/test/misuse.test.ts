@@ -14,6 +14,8 @@ import {
   minute,
   miss,
   missed,
+  warn,
+  warned,
 } from './story.ts';
 
 /** `count` bookings, each ended by `end`, a day apart from day `first` on. */
@@ -27,39 +29,43 @@ const unused = (id: string, from: number) => missed(id, from + 15);
 const inTime = (id: string, from: number) => cancelled(id, from - 300);
 const tooLate = (id: string, from: number) => cancelled(id, from - 30, true);
 
+/** Given these, and that zhang was told of everything that bars. */
+const told = (...events: readonly Given[]) =>
+  given(warned('no-shows', day(1)), warned('cancellations', day(1)), warned('same-item', 0), ...events);
+
 describe('the second missed booking in a month bars', () => {
   const now = booked('a', day(20), day(20) + 600);
   test('from the moment at which its time was over, not from when that was found', () =>
-    given(...days(1, 0, unused), now)
+    told(...days(1, 0, unused), now)
       .when(miss(day(21), 'a'))
       .leadsTo({ type: 'missed' }, { type: 'barred', person: 'zhang', why: 'no-shows', until: minute(day(50) + 615) }));
 
   test('and so does one that was given up too late', () => {
-    given(...days(1, 0, tooLate), now)
+    told(...days(1, 0, tooLate), now)
       .when(miss(day(21), 'a'))
       .leadsTo({ type: 'missed' }, { type: 'barred' });
-    given(...days(1, 0, unused), now)
+    told(...days(1, 0, unused), now)
       .when(cancel(day(20) + 580, 'a'))
       .leadsTo({ type: 'cancelled', late: true }, { type: 'barred', until: minute(day(50) + 580) });
   });
 
   test('but not the first, not one of a month ago, not one that the hall is the reason for', () => {
-    given(now)
+    told(now)
       .when(miss(day(21), 'a'))
       .leadsTo({ type: 'missed' });
-    given(booked('b', day(-10), day(-10) + 600), unused('b', day(-10) + 600), now)
+    told(booked('b', day(-10), day(-10) + 600), unused('b', day(-10) + 600), now)
       .when(miss(day(21), 'a'))
       .leadsTo({ type: 'missed' });
-    given(...days(1, 0, (id, from) => missed(id, from + 15, true)), now)
+    told(...days(1, 0, (id, from) => missed(id, from + 15, true)), now)
       .when(miss(day(21), 'a'))
       .leadsTo({ type: 'missed' });
-    given(...days(1, 0, unused), now)
+    told(...days(1, 0, unused), now)
       .when(miss(day(21), 'a', true))
       .leadsTo({ type: 'missed', excused: true });
   });
 
   test('not of somebody else', () =>
-    given(...days(1, 0, unused), booked('a', day(20), day(20) + 600, { person: 'li' }))
+    told(...days(1, 0, unused), booked('a', day(20), day(20) + 600, { person: 'li' }))
       .when(miss(day(21), 'a'))
       .leadsTo({ type: 'missed' }));
 
@@ -75,10 +81,10 @@ describe('the second missed booking in a month bars', () => {
 
 test('the fifth cancellation in a month bars', () => {
   const now = booked('a', day(20), day(20) + 600);
-  given(...days(3, 0, inTime), now)
+  told(...days(3, 0, inTime), now)
     .when(cancel(day(20) + 100, 'a'))
     .leadsTo({ type: 'cancelled' });
-  given(...days(4, 0, inTime), now)
+  told(...days(4, 0, inTime), now)
     .when(cancel(day(20) + 100, 'a'))
     .leadsTo({ type: 'cancelled' }, { type: 'barred', why: 'cancellations', until: minute(day(50) + 100) });
 });
@@ -89,16 +95,16 @@ test('the fourth booking of one item on one day bars from the next', () => {
       booked(`${id}${item}${on}`, day(on) + i, day(on) + 600, { item }),
       cancelled(`${id}${item}${on}`, day(on) + i),
     ]);
-  given(...three('card'))
+  told(...three('card'))
     .when(book(10, 600, { item: 'card' }))
     .leadsTo({ type: 'booked' }, { type: 'barred', why: 'same-item', until: minute(day(30) + 10) });
-  given(...three('card').slice(2))
+  told(...three('card').slice(2))
     .when(book(10, 600, { item: 'card' }))
     .leadsTo({ type: 'booked' });
-  given(...three('card'))
+  told(...three('card'))
     .when(book(10, 600, { item: 'tax' }))
     .leadsTo({ type: 'booked' });
-  given(...three('card'))
+  told(...three('card'))
     .when(book(day(1) + 10, day(1) + 600, { item: 'card' }))
     .leadsTo({ type: 'booked' });
 });
@@ -107,33 +113,72 @@ test('a bar never becomes shorter, and ends by itself', () => {
   const bookings = after(barred('zhang', day(40)));
   expect(barOf(bookings, 'zhang', minute(day(40)) - 1)).toMatchObject({ until: minute(day(40)) });
   expect(barOf(bookings, 'zhang', minute(day(40)))).toBeUndefined();
-  given(...days(1, 0, unused), barred('zhang', day(90)), booked('a', day(20), day(20) + 600))
+  told(...days(1, 0, unused), barred('zhang', day(90)), booked('a', day(20), day(20) + 600))
     .when(miss(day(21), 'a'))
     .leadsTo({ type: 'missed' });
 });
 
 test('what was found so late that its bar would be over leads to none', () =>
-  given(...days(1, 0, unused), booked('a', day(20), day(20) + 600))
+  told(...days(1, 0, unused), booked('a', day(20), day(20) + 600))
     .when(miss(day(51), 'a'))
     .leadsTo({ type: 'missed' }));
 
 describe('a warning comes before', () => {
-  const warned = (at: number, ...events: Given[]) =>
+  const said = (at: number, ...events: Given[]) =>
     warningsOf(
       after(...events),
       { person: 'zhang', item: 'card', day: dateOf(Math.floor(at / 1440)) },
       at * MINUTE,
     ).map(({ why, count }) => `${why} ${count}`);
   test('the deed that would bar, and not earlier', () => {
-    expect(warned(day(5))).toEqual([]);
-    expect(warned(day(5), ...days(1, 0, unused))).toEqual(['no-shows 1']);
-    expect(warned(day(31), ...days(1, 0, unused))).toEqual([]);
-    expect(warned(day(5), ...days(3, 0, inTime))).toEqual([]);
-    expect(warned(day(5), ...days(4, 0, inTime))).toEqual(['cancellations 4']);
+    expect(said(day(5))).toEqual([]);
+    expect(said(day(5), ...days(1, 0, unused))).toEqual(['no-shows 1']);
+    expect(said(day(31), ...days(1, 0, unused))).toEqual([]);
+    expect(said(day(5), ...days(3, 0, inTime))).toEqual([]);
+    expect(said(day(5), ...days(4, 0, inTime))).toEqual(['cancellations 4']);
     const made = ['x', 'y', 'z'].map((id) => booked(id, day(5), day(5) + 600, { item: 'card' }));
-    expect(warned(day(5), ...made.slice(1))).toEqual([]);
-    expect(warned(day(5), ...made)).toEqual(['same-item 3']);
-    expect(warned(day(6), ...made)).toEqual([]);
+    expect(said(day(5), ...made.slice(1))).toEqual([]);
+    expect(said(day(5), ...made)).toEqual(['same-item 3']);
+    expect(said(day(6), ...made)).toEqual([]);
+  });
+
+  test('and without one nobody is barred: two places that stood empty on one day lead to it first', () => {
+    const two = [...days(1, 0, unused), booked('a', day(20), day(20) + 600)];
+    given(...two)
+      .when(miss(day(21), 'a'))
+      .leadsTo({ type: 'missed' });
+    given(warned('no-shows', day(1), 'li'), warned('cancellations', day(1)), ...two)
+      .when(miss(day(21), 'a'))
+      .leadsTo({ type: 'missed' });
+    given(...two, missed('a', day(20) + 615))
+      .when(warn(day(21)))
+      .leadsTo({ type: 'warned', why: 'no-shows', person: 'zhang' });
+  });
+
+  test('not longer than a month before, and not after the deed', () => {
+    const two = [...days(1, 0, unused), booked('a', day(20), day(20) + 600)];
+    const over = day(20) + 615;
+    given(...two, warned('no-shows', over - day(30)))
+      .when(miss(day(21), 'a'))
+      .leadsTo({ type: 'missed' });
+    given(...two, warned('no-shows', over + 1))
+      .when(miss(day(21), 'a'))
+      .leadsTo({ type: 'missed' });
+    given(...two, warned('no-shows', over))
+      .when(miss(day(21), 'a'))
+      .leadsTo({ type: 'missed' }, { type: 'barred' });
+  });
+
+  test('is said to who has reason, and to nobody who is barred already', () => {
+    given()
+      .when(warn(day(5)))
+      .leadsTo();
+    given(...days(1, 0, unused), ...days(4, 2, inTime))
+      .when(warn(day(7)))
+      .leadsTo({ type: 'warned', why: 'no-shows' }, { type: 'warned', why: 'cancellations' });
+    given(...days(1, 0, unused), barred('zhang', day(30)))
+      .when(warn(day(7)))
+      .leadsTo();
   });
 
   test.each([

@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
-  type BookingCommand,
-  type BookingDecision,
   type BookingEvent,
   type Bookings,
   bookingsOf,
@@ -16,111 +14,8 @@ import {
   misuses,
   passedUnused,
   restore,
-  slotsOf,
 } from '../src/index.ts';
-import { dateOf, minute, openings, rules as storyRules } from './story.ts';
-
-/** Small enough that slots fill up and people are barred within a few weeks of play. */
-const rules = {
-  ...storyRules,
-  abuse: { noShowsPerMonth: 2, sameItemPerDay: 2, cancellationsPerMonth: 3, barDays: 9 },
-  items: [
-    { item: 'tax', slotMinutes: 60, capacity: 2 },
-    { item: 'deed', slotMinutes: 120, capacity: 1, aheadDays: 1 },
-  ],
-};
-const persons = ['zhang', 'li', 'wang', 'zhao'];
-
-type Move = {
-  wait: number;
-  what: 'book' | 'check-in' | 'void' | 'cancel' | 'miss' | 'rest';
-  who: number;
-  pick: number;
-};
-
-const moves = fc.array(
-  fc.record<Move>({
-    wait: fc.oneof(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 700 })),
-    what: fc.constantFrom('book', 'book', 'book', 'check-in', 'void', 'cancel', 'miss', 'rest'),
-    who: fc.nat(persons.length - 1),
-    pick: fc.nat(10_000),
-  }),
-  { minLength: 40, maxLength: 200 },
-);
-
-type Step = { command: BookingCommand; decision: BookingDecision };
-
-/** Plays the moves as the hall does: what has passed is found before anything else is asked about its person. */
-const play = (list: readonly Move[], seen: (bookings: Bookings, step: Step) => void): BookingEvent[] => {
-  const bookings = createBookings(rules);
-  const log: BookingEvent[] = [];
-  let at = minute(500);
-  let made = 0;
-  const ask = (command: BookingCommand) => {
-    const decision = decide(bookings, command);
-    seen(bookings, { command, decision });
-    for (const event of decision.ok ? decision.events : []) {
-      evolve(bookings, event);
-      log.push(event);
-    }
-  };
-  const settle = (person?: string) => {
-    for (const { id } of passedUnused(bookings, at, person)) ask({ type: 'miss', at, booking: id, excused: false });
-  };
-  for (const { wait, what, who, pick } of list) {
-    at += wait * MINUTE;
-    const ids = [...bookings.byId.keys()];
-    const booking = (pick % 3 === 0 ? ids : [...bookings.open])[pick % Math.max(1, bookings.open.size)] ?? 'none';
-    const holder = bookings.byId.get(booking)?.person;
-    const ticket = `ticket-${++made}`;
-    switch (what) {
-      case 'book': {
-        const rule = rules.items[pick % 2] ?? rules.items[0];
-        if (!rule) throw new Error('no item');
-        const today = Math.floor(at / DAY);
-        const ahead = pick % 3;
-        const slots = slotsOf(rule, openings(today + ahead));
-        const person = persons[who] ?? '';
-        settle(person);
-        ask({
-          type: 'book',
-          at,
-          booking: `b${made}`,
-          code: String(pick % 40),
-          item: rule.item,
-          queue: 'q',
-          person,
-          from: slots[pick % slots.length]?.from ?? at,
-          day: { from: (today + ahead) * DAY, ahead, windows: openings(today + ahead) },
-          today: dateOf(today),
-        });
-        break;
-      }
-      case 'check-in':
-        ask({ type: 'check-in', at, booking, ticket, ...(pick % 2 === 0 && { person: persons[who] ?? '' }) });
-        break;
-      case 'void': {
-        const used = [...bookings.byId.values()].flatMap((one) => (one.status === 'checked-in' ? [one] : []));
-        const one = used[pick % Math.max(1, used.length)];
-        ask({ type: 'void', at, booking: one?.id ?? booking, ticket: pick % 7 === 0 ? 'other' : (one?.ticket ?? '') });
-        break;
-      }
-      case 'cancel':
-        if (holder !== undefined) settle(holder);
-        ask({ type: 'cancel', at, booking });
-        break;
-      case 'miss':
-        settle();
-        break;
-      case 'rest':
-        at += (pick % 5) * DAY;
-        break;
-      default:
-        what satisfies never;
-    }
-  }
-  return log;
-};
+import { type Move, moves, persons, play, rules } from './play.ts';
 
 const holds = (property: (list: Move[]) => void) => fc.assert(fc.property(moves, property), { numRuns: 150 });
 
@@ -151,6 +46,7 @@ test('the moves reach every event and most refusals', () => {
     'already-booked',
   ];
   const more = [
+    'warned',
     'booking-barred',
     'unknown-slot',
     'code-taken',
@@ -214,41 +110,54 @@ test('a booking becomes one ticket, unless that was never given, for nobody else
     });
   }));
 
-/** Every deed by itself, read from the log alone. */
+/** Every deed by itself, read from the log alone; `no` is its place there. */
 const deedsIn = (log: readonly BookingEvent[]) => {
   const all = bookedIn(log);
-  return log.flatMap((event) => {
+  return log.flatMap((event, no) => {
     if (event.type !== 'cancelled' && event.type !== 'missed') return [];
     const person = all.get(event.booking)?.person ?? '';
     const isNoShow = event.type === 'missed' || event.late;
     const kind = isNoShow ? ('no-shows' as const) : ('cancellations' as const);
-    return [{ person, kind, at: event.type === 'missed' ? event.over : event.at }];
+    return [{ person, kind, no, at: event.type === 'missed' ? event.over : event.at }];
   });
 };
 
-test('a person is barred exactly when a plain recount of the log says so', () =>
+test('a person is barred exactly when a plain recount of the log says so, and was warned before', () =>
   holds((list) => {
     const log = play(list, () => {});
-    const all = [...bookedIn(log).values()];
+    const all = log.flatMap((event, no) => (event.type === 'booked' ? [{ ...event, no }] : []));
     const deeds = deedsIn(log);
-    /** Each deed bars for nine days if with it the month's, or the day's, measure is full. */
-    const bars = [
-      ...deeds.flatMap(({ person, kind, at }) => {
+    /** Each deed bars for nine days if with it the measure of the month, or of the day, is full. */
+    const full = [
+      ...deeds.filter(({ person, kind, at }) => {
         const same = deeds.filter((d) => d.person === person && d.kind === kind && d.at <= at && d.at > at - MONTH);
-        return same.length >= (kind === 'no-shows' ? 2 : 3) ? [{ person, from: at }] : [];
+        return same.length >= (kind === 'no-shows' ? 2 : 3);
       }),
-      ...all.flatMap(({ person, item, day, at }) => {
-        const same = all.filter((b) => b.person === person && b.item === item && b.day === day && b.at <= at);
-        return same.length > 2 ? [{ person, from: at }] : [];
+      ...all.flatMap(({ person, item, day, at, no }) => {
+        const same = all.filter((b) => b.person === person && b.item === item && b.day === day && b.no <= no);
+        return same.length > 2 ? [{ person, kind: 'same-item' as const, no, at }] : [];
       }),
     ];
-    const shouldBeBarred = (person: string, at: number, but: number) =>
-      bars.some((bar) => bar.person === person && bar.from <= at && bar.from !== but && at < bar.from + 9 * DAY);
-    // A bar begins with the deed, so the booking that brings it about is still made.
-    for (const { person, at } of all) expect(shouldBeBarred(person, at, at)).toBe(false);
+    const bars = full.filter(({ person, kind, no, at }) =>
+      log.some(
+        (event, i) =>
+          event.type === 'warned' &&
+          i < no &&
+          event.person === person &&
+          event.why === kind &&
+          event.at <= at &&
+          event.at > at - MONTH,
+      ),
+    );
+    const isBarred = (person: string, at: number, no: number) =>
+      bars.some((bar) => bar.person === person && bar.no < no && bar.at <= at && at < bar.at + 9 * DAY);
+    for (const { person, at, no } of all) expect(isBarred(person, at, no)).toBe(false);
+    let no = 0;
     play(list, (_, { command, decision }) => {
-      if (command.type !== 'book' || decision.ok || decision.refusal.code !== 'booking-barred') return;
-      expect(shouldBeBarred(command.person, command.at, Number.NaN)).toBe(true);
+      if (command.type === 'book' && !decision.ok && decision.refusal.code === 'booking-barred') {
+        expect(isBarred(command.person, command.at, no)).toBe(true);
+      }
+      no += decision.ok ? decision.events.length : 0;
     });
   }));
 
@@ -271,7 +180,7 @@ test('what is counted equals a plain recount', () =>
 
 const plain = (bookings: Bookings): string =>
   JSON.stringify(
-    [bookings.byId, bookings.byCode, bookings.places, bookings.bars].map((map) =>
+    [bookings.byId, bookings.byCode, bookings.places, bookings.bars, bookings.warned].map((map) =>
       [...map].filter(([, value]) => value !== 0).sort(([a], [b]) => a.localeCompare(b)),
     ),
   );
@@ -289,18 +198,21 @@ test('deciding changes nothing; the log, and what a store keeps, give the same s
     for (const event of log) evolve(replayed, event);
     expect(plain(replayed)).toBe(plain(last));
     const kept = [...last.byId.values()].sort((a, b) => a.madeAt - b.madeAt);
-    expect(plain(restore(rules, kept, [...last.bars.values()]))).toBe(plain(last));
+    const parts = { kept, bars: [...last.bars.values()], warned: [...last.warned.values()] };
+    expect(plain(restore(rules, parts))).toBe(plain(last));
   }));
 
 test('forgetting what is older than a month changes no decision', () =>
   holds((list) => {
     play(list, (bookings, { command, decision }) => {
       if (passedUnused(bookings, command.at).length > 0) return;
-      const shorter = restore(rules, [...bookings.byId.values()], [...bookings.bars.values()]);
+      const { byId, bars, warned } = bookings;
+      const parts = { kept: [...byId.values()], bars: [...bars.values()], warned: [...warned.values()] };
+      const shorter = restore(rules, parts);
       forget(shorter, command.at - MONTH - DAY);
       const again = decide(shorter, command);
       // What is forgotten is unknown, and no longer over.
-      const gone = command.type !== 'book' && !shorter.byId.has(command.booking);
+      const gone = 'booking' in command && command.type !== 'book' && !shorter.byId.has(command.booking);
       expect(again).toEqual(gone ? { ok: false, refusal: { code: 'unknown-booking' } } : decision);
     });
   }));

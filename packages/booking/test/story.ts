@@ -10,6 +10,7 @@ import {
   decide,
   evolve,
   MINUTE,
+  type MisuseKind,
 } from '../src/index.ts';
 
 export const rules: BookingRules = {
@@ -110,6 +111,14 @@ export const missed = (id: string, over: number, excused = false): Given => ({
   booking: id,
   over: minute(over),
   excused,
+});
+export const warned = (why: MisuseKind, at: number, person = 'zhang'): Given => ({ type: 'warned', at, person, why });
+export const warn = (at: number, item = 'tax', person = 'zhang'): When => ({
+  type: 'warn',
+  at,
+  person,
+  item,
+  today: dateOf(Math.floor(at / 1440)),
 });
 export const barred = (person: string, until: number): Given => ({
   type: 'barred',

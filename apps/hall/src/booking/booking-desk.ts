@@ -52,10 +52,7 @@ export const createBookingDesk = (config: HallConfig, db: Db, startedAt: number)
   /** From the last sign of life to the start of this process nobody could check in. */
   const away = { from: Math.min(lastSeen ?? startedAt, startedAt), to: startedAt };
 
-  const read = () => {
-    const { bookings, bars } = table.kept(startedAt - keptMs);
-    return restore(rules, bookings, bars);
-  };
+  const read = () => restore(rules, table.kept(startedAt - keptMs));
   let bookings = read();
 
   /** Whose slot the hall had closed meanwhile, or who found no hall that answered, has missed nothing. */
@@ -93,7 +90,10 @@ export const createBookingDesk = (config: HallConfig, db: Db, startedAt: number)
       return decision.ok ? undefined : decision.refusal;
     },
     run(turn, command) {
-      const person = command.type === 'book' ? command.person : bookings.byId.get(command.booking)?.person;
+      const person =
+        command.type === 'book' || command.type === 'warn'
+          ? command.person
+          : bookings.byId.get(command.booking)?.person;
       if (person !== undefined && command.type !== 'miss') settle(turn, command.at, person);
       return one(turn, command);
     },

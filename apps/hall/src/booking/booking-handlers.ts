@@ -61,10 +61,18 @@ export const bookingHandlers = (options: {
     }
   };
 
-  const answer = (id: string, at: number, today: string): BookingAnswer => {
+  const answer = (id: string, at: number): BookingAnswer => {
     const booking = desk.bookings.byId.get(id);
     if (!booking) throw refused('unknown-booking');
-    return view(booking, words.note(desk.bookings, { person: booking.person, item: booking.item, day: today }, at));
+    const { person, item } = booking;
+    return view(booking, words.note(desk.bookings, { person, item, day: slots.today(at) }, at));
+  };
+
+  const warnedAnswer = (turn: Turn, id: string, at: number): BookingAnswer => {
+    const booking = desk.bookings.byId.get(id);
+    if (booking)
+      desk.run(turn, { type: 'warn', at, person: booking.person, item: booking.item, today: slots.today(at) });
+    return answer(id, at);
   };
 
   return {
@@ -85,7 +93,7 @@ export const bookingHandlers = (options: {
         const id = draw(turn, ask, queue, people.hashOf(card));
         if (byKiosk(actor)) people.keep(card, at);
         else people.keepTyped(card, at);
-        return answer(id, at, slots.today(at));
+        return warnedAnswer(turn, id, at);
       },
     },
     booking: {
@@ -93,7 +101,7 @@ export const bookingHandlers = (options: {
       run: (ask) => {
         const booking = find(desk.bookings, ask.path.token ?? '', ask);
         if (booking.status !== 'missed') return view(booking);
-        return answer(booking.id, ask.at, slots.today(ask.at));
+        return answer(booking.id, ask.at);
       },
     },
     cancelBooking: {
@@ -103,7 +111,7 @@ export const bookingHandlers = (options: {
         const { id } = find(desk.bookings, ask.path.token ?? '', ask);
         const refusal = desk.run(turn, { type: 'cancel', at, booking: id });
         if (refusal) throw words.refused(refusal, at);
-        return answer(id, at, slots.today(at));
+        return warnedAnswer(turn, id, at);
       },
     },
   };

@@ -1,12 +1,12 @@
-import type { Bar, Booking, BookingBase, BookingEvent } from '@jiaohao/booking';
+import type { Bar, Booking, BookingBase, BookingEvent, Kept, Warned } from '@jiaohao/booking';
 import type { Db } from './open-store.ts';
 
 /** The read table of bookings, kept in the same transaction as the log; statistics stay in it when the person is gone. */
 export type BookingTable = {
   apply(event: BookingEvent): void;
-  /** Bookings of known persons whose slot ended after `since` (ms), the oldest first, and all bars. */
-  kept(since: number): { bookings: Booking[]; bars: Bar[] };
-  /** Forgets whose bookings those were whose slot ended before `before` (ms), and bars over by then. Returns how many. */
+  /** Bookings that are open or whose slot ended after `since` (ms), the oldest first, all bars and warnings. */
+  kept(since: number): Kept;
+  /** Forgets whose bookings those were whose slot ended before `before` (ms), and older bars and warnings. Returns how many. */
   forget(before: number): number;
 };
 
@@ -43,7 +43,14 @@ export const bookingTable = (db: Db): BookingTable => {
     `INSERT INTO booking_bar (person, why, until) VALUES (?, ?, ?)
      ON CONFLICT (person) DO UPDATE SET why = excluded.why, until = excluded.until`,
   );
-  const kept = db.prepare('SELECT * FROM booking WHERE person IS NOT NULL AND slot_to > ? ORDER BY made_at');
+  const kept = db.prepare(
+    `SELECT * FROM booking WHERE person IS NOT NULL AND (slot_to > ? OR status = 'booked') ORDER BY made_at`,
+  );
+  const warned = db.prepare(
+    `INSERT INTO booking_warning (person, why, at) VALUES (?, ?, ?) ON CONFLICT (person, why) DO UPDATE SET at = excluded.at`,
+  );
+  const warnings = db.prepare('SELECT person, why, at FROM booking_warning');
+  const unwarn = db.prepare('DELETE FROM booking_warning WHERE at < ?');
   const bars = db.prepare('SELECT person, why, until FROM booking_bar');
   const forget = db.prepare(
     `UPDATE booking SET person = NULL, code = NULL WHERE person IS NOT NULL AND slot_to < ? AND status <> 'booked'`,
@@ -70,6 +77,9 @@ export const bookingTable = (db: Db): BookingTable => {
         case 'missed':
           missed.run(event.over, Number(event.excused), event.booking);
           return;
+        case 'warned':
+          warned.run(event.person, event.why, event.at);
+          return;
         case 'barred':
           barred.run(event.person, event.why, event.until);
           return;
@@ -77,8 +87,12 @@ export const bookingTable = (db: Db): BookingTable => {
           event satisfies never;
       }
     },
-    kept: (since) => ({ bookings: (kept.all(since) as Row[]).map(bookingOf), bars: bars.all() as Bar[] }),
-    forget: (before) => forget.run(before).changes + unbar.run(before).changes,
+    kept: (since) => ({
+      kept: (kept.all(since) as Row[]).map(bookingOf),
+      bars: bars.all() as Bar[],
+      warned: warnings.all() as Warned[],
+    }),
+    forget: (before) => forget.run(before).changes + unbar.run(before).changes + unwarn.run(before).changes,
   };
 };
 

@@ -161,6 +161,13 @@ export const migrations: readonly string[] = [
     ticket TEXT
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX booking_kept ON booking (slot_to) WHERE person IS NOT NULL;
+  CREATE INDEX booking_open ON booking (person) WHERE status = 'booked';
+  CREATE TABLE booking_warning (
+    person TEXT NOT NULL,
+    why TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (person, why)
+  ) STRICT, WITHOUT ROWID;
   CREATE TABLE booking_bar (person TEXT PRIMARY KEY, why TEXT NOT NULL, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   `,
   `
