@@ -198,8 +198,8 @@ export const Book = () => {
         title={t(say('最近几天都约满了', 'All times are taken'))}
         text={t(
           say(
-            '明天会开放新的一天；今天也可以取号排队。',
-            'A new day opens tomorrow; you can also take a ticket today.',
+            '可以过几天再来约；要今天办的，可以取号排队。',
+            'Try again in a few days; for today, take a ticket and queue.',
           ),
         )}
       />

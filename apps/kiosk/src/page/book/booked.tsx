@@ -64,7 +64,7 @@ export const Booked = ({
             <b className="number">{spanOf(booking.from, booking.to, zone)}</b>
           </p>
           <p>
-            <MapPin aria-hidden="true" />
+            <MapPin className="booked-pin" aria-hidden="true" />
             {t(booking.area)}
           </p>
           <p>

@@ -4,7 +4,7 @@ import { CalendarCheck, CalendarX, MapPin } from 'lucide-react';
 import { standingOf } from '../check-in/standing.ts';
 import { useFrame } from '../frame.ts';
 import { BigButton } from '../parts/big-button.tsx';
-import { dayWords, spanOf } from '../parts/when.ts';
+import { dayWords, isoDay, spanOf } from '../parts/when.ts';
 import './mine.css';
 
 /** One open booking: it can be checked in when its time has come, and given up. */
@@ -23,7 +23,9 @@ export const OwnBooking = ({
   const { state, go } = useFrame();
   const zone = state.hall?.timeZone ?? 'Asia/Shanghai';
   const standing = standingOf(booking, now);
-  const from = timeOf(new Date(booking.checkInFrom), zone);
+  const opens = new Date(booking.checkInFrom);
+  const day = isoDay(opens, zone) === isoDay(now, zone) ? say('', '') : dayWords(opens, zone);
+  const from = timeOf(opens, zone);
   return (
     <article className="own card" data-testid={`own-booking-${booking.code}`}>
       <div className="own-head">
@@ -55,7 +57,9 @@ export const OwnBooking = ({
           {...(digit <= 9 && { digit })}
           icon={<CalendarCheck aria-hidden="true" />}
           disabled={standing === 'early'}
-          {...(standing === 'early' && { small: t(say(`${from} 开始签到`, `From ${from}`)) })}
+          {...(standing === 'early' && {
+            small: t(say(`${day.zh} ${from} 开始签到`.trim(), `From ${day.en} ${from}`.replace('  ', ' '))),
+          })}
           onPress={() => go({ at: 'check-in', booking: booking.token })}
         >
           {t(say('签到', 'Check in'))}

@@ -146,6 +146,7 @@ export const OwnThings = ({
         <main className="kiosk-screen message" data-testid="booking-cancelled">
           <Panel
             id="booking-over"
+            head
             Sign={TicketX}
             tone="green"
             title={t(say('预约已取消', 'The booking is cancelled'))}

@@ -11,6 +11,7 @@ export const Panel = ({
   text,
   help,
   code,
+  head = false,
   children,
 }: {
   /** data-testid. */
@@ -22,13 +23,15 @@ export const Panel = ({
   help?: string | undefined;
   /** For those who repair; never shown. */
   code?: string;
+  /** The screen has no other head line. */
+  head?: boolean;
   children?: ReactNode;
 }) => (
   <section className="panel" data-testid={id} data-tone={tone} data-code={code} role="status">
     <span className="panel-sign">
       <Sign aria-hidden="true" strokeWidth={1.75} />
     </span>
-    <h2>{title}</h2>
+    {head ? <h1>{title}</h1> : <h2>{title}</h2>}
     {text && <p className="panel-text">{text}</p>}
     {help && <p className="panel-help">{help}</p>}
     {children}

@@ -35,7 +35,7 @@ export const PrintDone = ({
         <div>
           <h1>{t(takeAway)}</h1>
           <p>
-            <CircleCheck aria-hidden="true" />
+            <CircleCheck className="print-done-ok" aria-hidden="true" />
             {t(say(`${title.zh}，共 ${pages} 页`, `${title.en}, ${pages} ${pages === 1 ? 'page' : 'pages'}`))}
           </p>
         </div>

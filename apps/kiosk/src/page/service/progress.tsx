@@ -192,15 +192,20 @@ const Nothing = ({ by, number, late }: { by: string; number: string; late: boole
       tone="blue"
       title={t(late ? say('暂时没有查到办件', 'Nothing was found so far') : say('没有查到办件', 'No case was found'))}
       text={t(
-        by === 'number'
+        late
           ? say(
-              `请核对编号 ${number}，它在受理通知书的右上角。`,
-              `Please compare the number ${number} with your notice.`,
+              '应答了的部门里没有查到，没应答的请稍后再查。',
+              'Nothing in the houses that answered. Look again later for the others.',
             )
-          : say(
-              '您名下没有正在办的事。别人代办的，请输入办件编号查询。',
-              'There is none in your name. If somebody else applied, type the case number.',
-            ),
+          : by === 'number'
+            ? say(
+                `请核对编号 ${number}，它在受理通知书的右上角。`,
+                `Please compare the number ${number} with your notice.`,
+              )
+            : say(
+                '您名下没有正在办的事。别人代办的，请输入办件编号查询。',
+                'There is none in your name. If somebody else applied, type the case number.',
+              ),
       )}
     />
   );
