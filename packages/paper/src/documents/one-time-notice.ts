@@ -34,9 +34,9 @@ export interface NoticeItem {
   at: string;
 }
 
-/** 原件1份、复印件2份 */
+/** 原件1份 and 复印件2份, a line each. */
 const amount = ({ originals, copies }: Material): string =>
-  [originals > 0 ? `原件${originals}份` : '', copies > 0 ? `复印件${copies}份` : ''].filter(Boolean).join('、') ||
+  [originals > 0 ? `原件${originals}份` : '', copies > 0 ? `复印件${copies}份` : ''].filter(Boolean).join('\n') ||
   '出示即可';
 
 /**

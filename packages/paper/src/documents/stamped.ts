@@ -68,11 +68,17 @@ const opened = async (pdf: Uint8Array): Promise<PDFDocument> => {
     if (document.getPageCount() === 0) throw new Error('it has no pages');
     return document;
   } catch (error) {
-    if (error instanceof EncryptedPDFError)
-      throw new UnfitDocument('encrypted', 'The document is locked: send it without encryption');
+    if (await isLocked(pdf)) throw new UnfitDocument('encrypted', 'The document is locked: send it without encryption');
     throw broken(error);
   }
 };
+
+/** Locked objects read as damaged ones before the library sees that there is a lock; it sees it when it minds nothing. */
+const isLocked = (pdf: Uint8Array): Promise<boolean> =>
+  PDFDocument.load(pdf, { updateMetadata: false }).then(
+    () => false,
+    (error) => error instanceof EncryptedPDFError,
+  );
 
 /** The strip of each page, cut for the width of its sheet. */
 const feetOf = async (
