@@ -22,7 +22,10 @@ const paintWords = () => {
   if (lineSince === undefined) return;
   const time = new Date(lineSince).toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', hour12: false });
   line.textContent = t(
-    say(`连接断开，这是 ${time} 的情况，正在重连…`, `No connection. This is how it stood at ${time}; connecting again…`),
+    say(
+      `连接断开，这是 ${time} 的情况，正在重连…`,
+      `No connection. This is how it stood at ${time}; connecting again…`,
+    ),
   );
 };
 

@@ -48,7 +48,10 @@ export const bookingBody = (
     open ? codeOf(booking) : ended(booking, address),
     booking.warning ? `<p class="warning">${both(booking.warning)}</p>` : '',
     `<dl class="facts">${[
-      fact(say('时间', 'When'), `<b>${both(dayText(booking.from))} ${clock(booking.from)}–${clock(booking.to)}</b>`),
+      fact(
+        say('时间', 'When'),
+        `<b>${both(dayText(booking.from))} <span class="together">${clock(booking.from)}–${clock(booking.to)}</span></b>`,
+      ),
       ...(open ? [fact(say('签到', 'Check in'), `${clock(booking.checkInFrom)}–${clock(booking.checkInTo)}`)] : []),
       fact(say('地点', 'Where'), both(booking.area)),
       ...(booking.person === '' ? [] : [fact(say('预约人', 'For'), escaped(booking.person))]),

@@ -41,6 +41,8 @@ export const servePhonePages = (
       .code(status)
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-store')
+      // The address is the secret. With no referrer at all, a form would not say that it is ours.
+      .header('referrer-policy', 'same-origin')
       .send(shell({ ...page, lang: phoneLang(request.query.lang, request.headers['accept-language']) }));
 
   const notice = (title: Text, about: Text, more = ''): Omit<PhonePage, 'lang'> => ({
@@ -68,10 +70,11 @@ export const servePhonePages = (
 
   /** Other sites may not press our buttons. A browser that says nothing of where it comes from knows the token at least. */
   const foreign = ({ headers }: FastifyRequest): boolean => {
-    if (headers['sec-fetch-site'] === 'cross-site') return true;
+    const site = headers['sec-fetch-site'];
+    if (site !== undefined) return site !== 'same-origin' && site !== 'none';
     if (headers.origin === undefined) return false;
-    const own = [headers.host, hostOf(options.publicUrl())];
-    return !own.includes(hostOf(headers.origin) ?? 'nobody');
+    const from = hostOf(headers.origin);
+    return from === undefined || (from !== headers.host && from !== hostOf(options.publicUrl()));
   };
 
   /**
@@ -98,8 +101,7 @@ export const servePhonePages = (
       body: [
         mayGiveUp(found.ticket) ? failed(request) : '',
         '<p id="line" class="line" role="status" hidden></p><p id="loud" class="unseen" role="status"></p>',
-        `<main id="live">${news.html}</main>`,
-        mayGiveUp(found.ticket) ? giveUpForm(`${token}/cancel`) : '',
+        `<main><div id="live">${news.html}</div>${mayGiveUp(found.ticket) ? giveUpForm(`${encodeURIComponent(token)}/cancel`) : ''}</main>`,
       ].join(''),
     });
   };

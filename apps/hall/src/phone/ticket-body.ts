@@ -8,7 +8,7 @@ const nearFrom = 3;
 const states: Record<TicketAnswer['status'], { title: Text; about: Text }> = {
   waiting: {
     title: say('正在等候', 'Waiting'),
-    about: say('叫到您时，这里会变色并震动', 'When you are called, this page changes colour and your phone vibrates'),
+    about: say('叫到您时，本页会变成绿色，请留意', 'When you are called, this page turns green'),
   },
   called: { title: say('叫到您了', 'It is your turn'), about: say('请现在前往', 'Please go there now') },
   serving: { title: say('正在办理', 'Being served'), about: say('工作人员正在为您办理', 'A clerk is serving you') },
