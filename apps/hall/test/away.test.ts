@@ -1,6 +1,10 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { hallInTest, type Said, type TestHall } from './hall-in-test.ts';
+import { readHallConfig } from '../src/config.ts';
+import { demoConfig, hallInTest, type Said, type TestHall } from './hall-in-test.ts';
 
 type Number = { ticket: string; queue: string; number: string; link: string };
 
@@ -185,4 +189,10 @@ describe('a kiosk that was away over midnight', () => {
     const logged = await restart(`SELECT json_extract(data, '$.ticket') AS t FROM event WHERE type = 'delivered-late'`);
     expect(logged).toEqual([{ t: number.ticket }, { t: other.ticket }]);
   });
+});
+
+test('paper numbers that a queue could draw are refused in the configuration, with the place', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'jiaohao-config-')), 'hall.yaml');
+  writeFileSync(file, `${readFileSync(demoConfig, 'utf8')}\noffline: { paperPrefix: A }\n`);
+  expect(() => readHallConfig(file, {})).toThrow(/offline\.paperPrefix.*"A" is the prefix of a queue/);
 });

@@ -11,6 +11,7 @@ import {
   type Given,
   given,
   held,
+  minute,
   noShowed,
   opened,
   paused,
@@ -84,6 +85,9 @@ const onTicket: Record<string, When> = {
   reinstate: { type: 'reinstate', number: 'A001' },
   cancel: { type: 'cancel', ticket: 'A001' },
   take: take('household', 0, { ticket: 'A001' }),
+  lease: { type: 'lease', kiosk: 'k1', numbers: [{ ticket: 'A001', queue: 'household' }] },
+  'set-lane': { type: 'set-lane', ticket: 'A001', lane: 'priority' },
+  paper: { type: 'enter-paper', ticket: 'A001', queue: 'household', number: 'P007', takenAt: minute(0) },
 };
 
 const ticketTable = `
@@ -93,6 +97,9 @@ resume-held   wrong-state    wrong-counter  wrong-counter  resumed        wrong-
 reinstate     wrong-state    wrong-state    wrong-state    wrong-state    reinstated     wrong-state    wrong-state    wrong-state
 cancel        cancelled      wrong-state    wrong-state    cancelled      wrong-state    wrong-state    wrong-state    wrong-state
 take          ticket-exists  ticket-exists  ticket-exists  ticket-exists  ticket-exists  ticket-exists  ticket-exists  ticket-exists
+lease         ticket-exists  ticket-exists  ticket-exists  ticket-exists  ticket-exists  ticket-exists  ticket-exists  ticket-exists
+set-lane      lane-set       wrong-state    wrong-state    wrong-state    wrong-state    wrong-state    wrong-state    wrong-state
+paper         ticket-exists  ticket-exists  ticket-exists  ticket-exists  ticket-exists  ticket-exists  ticket-exists  ticket-exists
 `;
 
 type Cell = [command: string, state: string, outcome: string];
@@ -158,7 +165,7 @@ describe('names that lead nowhere', () => {
       .when({ ...command, counter: '9' } as When)
       .refused('unknown-counter', { counter: '9' }),
   );
-  test.each(['call', 'resume-held', 'reinstate', 'cancel'])('%s of a ticket that does not exist', (name) =>
+  test.each(['call', 'resume-held', 'reinstate', 'cancel', 'set-lane'])('%s of a ticket that does not exist', (name) =>
     given(opened('1')).when(named(onTicket, name)).refused('unknown-ticket'),
   );
   test('transfer to a queue or counter that does not exist', () => {

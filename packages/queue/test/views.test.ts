@@ -220,6 +220,7 @@ describe('rules', () => {
       },
     ],
     ['defaultLane', { defaultLane: 'vip' }],
+    ['offline.paperPrefix', { offline: { paperPrefix: 'A' } }],
   ])('problem at %s', (path, change) => {
     const base = {
       queues: [{ id: 'a', prefix: 'A' }],

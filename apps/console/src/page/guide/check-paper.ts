@@ -36,7 +36,7 @@ export const checkPaper = (
   const time = (field: 'takenAt' | 'from' | 'to', notBefore: string): string => {
     const clock = clockIn(draft[field]);
     const at = clock && todayAt(clock, now, timeZone);
-    if (!at) problems[field] = say('请写几点几分，例如 9:05', 'Write hours and minutes, for example 9:05');
+    if (!at) problems[field] = say('请写几点几分，例如 9:05', 'A time, such as 9:05');
     else if (Date.parse(at) > now) problems[field] = say('还没到这个时间', 'That is still to come');
     else if (at < notBefore) problems[field] = orderText[field];
     return at ?? '';
@@ -46,7 +46,7 @@ export const checkPaper = (
   if (queue === undefined) problems.queue = say('请选择业务', 'Choose the business');
   const number = paperNumber(draft.number, prefix);
   if (number === undefined) {
-    problems.number = say(`应为 ${prefix} 加数字，例如 ${prefix}007`, `${prefix} and digits, for example ${prefix}007`);
+    problems.number = say(`应为 ${prefix} 加数字，例如 ${prefix}007`, `A number such as ${prefix}007`);
   }
   const takenAt = time('takenAt', '');
   let served: { counter: string; startedAt: string; finishedAt: string } | undefined;

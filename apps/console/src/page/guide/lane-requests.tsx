@@ -152,8 +152,8 @@ const AnsweredRow = (props: { answered: Answered; blocked: boolean; undo: () => 
         <b className="number">{number}</b>{' '}
         {t(
           granted
-            ? say(`已转入${zh}`, `is in ${en} now`)
-            : say(`未同意${zh}，仍按原来的位置等候`, `stays where it was, without ${en}`),
+            ? say(`已转入${zh}`, `may go first (${en})`)
+            : say(`未同意${zh}，仍按原来的位置等候`, `keeps its place, no priority (${en})`),
         )}
       </span>
       <button
