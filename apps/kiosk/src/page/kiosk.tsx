@@ -17,6 +17,7 @@ import { here, start, walk } from './stack.ts';
 import { useCard } from './use-card.ts';
 import { useCatalog } from './use-catalog.ts';
 import { useDesk } from './use-desk.ts';
+import { useSlips } from './use-slips.ts';
 import { useFading, useSoon } from './use-soon.ts';
 
 const WayOut = lazy(() => import('./operator/way-out.tsx').then((all) => ({ default: all.WayOut })));
@@ -104,6 +105,7 @@ export const Kiosk = () => {
   const left = usePatience(patience, `${way.citizen} ${id} ${stirred}`, leave);
   const { repeat, noEarphone } = useReadAloud(ease, state?.speech, origin, needs?.aloud ?? '', lang);
   useKeys(back, repeat);
+  useSlips();
   useEffect(() => {
     const timer = setTimeout(fetchAhead, 1500);
     return () => clearTimeout(timer);
