@@ -67,7 +67,7 @@ test('the hall goes on while its broker is away, and all screens are right withi
   ]);
   await until('the line mark is gone', async () => (await board.locator(testId('line-mark')).count()) === 0, 2000);
   await counter.locator(`${testId('workplace')}[data-line="whole"]`).waitFor();
-  await kiosk.locator(testId('waiting-social-insurance')).getByText('1', { exact: true }).waitFor();
+  await kiosk.locator(testId('waiting-social')).getByText('1', { exact: true }).waitFor();
   expect(await Promise.all([stillMarked(board), stillMarked(pad)])).toEqual([true, true]);
 
   // What came late must not push an older state over the newer one.

@@ -3,7 +3,17 @@ import { sampleCards } from '@jiaohao/id-card-sdt/simulator';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectPacket, publishPacket } from '../lib/raw-mqtt.ts';
 import { until } from '../lib/until.ts';
-import { done, openScreens, pressVerb, type Screens, signIn, takeTicket, testId, ticketShown } from './screens.ts';
+import {
+  chooseQueue,
+  done,
+  openScreens,
+  pressVerb,
+  type Screens,
+  signIn,
+  takeTicket,
+  testId,
+  ticketShown,
+} from './screens.ts';
 import { type Stand, startStand } from './stand.ts';
 
 let stand: Stand;
@@ -109,7 +119,7 @@ test('noise from the card reader is thrown away, and the next card is read', asy
   await kiosk.locator(`${testId('card-spot')}[data-alive="true"]`).waitFor({ timeout: 40_000 });
   stand.reader.layCard(sampleCards.citizen);
   await kiosk.locator(testId('card-greeting')).getByText('测*甲').waitFor();
-  await kiosk.locator(testId('tile-social-insurance')).click();
+  await chooseQueue(kiosk, 'social-insurance');
   await kiosk.locator(testId('take-with-card')).click();
   expect(await ticketShown(kiosk)).toEqual({ number: 'A001', via: 'paper' });
   await done(kiosk);

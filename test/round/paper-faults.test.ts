@@ -7,7 +7,7 @@ import { root } from '../lib/program.ts';
 import { pause, until } from '../lib/until.ts';
 import { readLog } from './hall-log.ts';
 import { codeOnScreen, codesOnPaper } from './qr-reader.ts';
-import { done, openScreens, type Screens, takeTicket, testId, ticketShown } from './screens.ts';
+import { chooseQueue, done, openScreens, type Screens, takeTicket, testId, ticketShown } from './screens.ts';
 import { inkBetween, linesOf, picturesOf } from './sheet.ts';
 import { type Stand, startStand } from './stand.ts';
 
@@ -44,7 +44,7 @@ test('rare characters of a card and of the hall are seen and printed, never a qu
   const { kiosk } = screens;
   stand.reader.layCard({ ...sampleCards.rareName, name: '㐀测𠀀' });
   expect(await kiosk.locator(testId('card-greeting')).textContent()).toContain('㐀*𠀀，您好');
-  await kiosk.locator(testId('tile-real-estate')).click();
+  await chooseQueue(kiosk, 'real-estate');
   await kiosk.locator(testId('take-with-card')).click();
   expect(await ticketShown(kiosk)).toEqual({ number: 'D001', via: 'paper' });
   stand.reader.liftCard();
@@ -71,6 +71,9 @@ test('rare characters of a card and of the hall are seen and printed, never a qu
 test('two rapid taps give one ticket', async () => {
   const { kiosk } = screens;
   await kiosk.locator(testId('tile-tax')).dblclick();
+  await kiosk.locator(testId('theme')).waitFor();
+  await kiosk.locator('[data-queue="tax"]').first().dblclick();
+  await kiosk.locator(testId('take')).dblclick();
   const take = kiosk.locator(testId('take-without-card'));
   await take.waitFor();
   // Both in one task, as a bouncing touch screen sends them.

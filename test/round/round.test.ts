@@ -4,7 +4,7 @@ import { until } from '../lib/until.ts';
 import { filesWith, readLog } from './hall-log.ts';
 import { type Mosquitto, startMosquitto } from './mosquitto.ts';
 import { codesOnPaper } from './qr-reader.ts';
-import { openScreens, pressVerb, recall, type Screens, signIn, testId } from './screens.ts';
+import { chooseQueue, openScreens, pressVerb, recall, type Screens, signIn, testId } from './screens.ts';
 import { linesOf, lineText } from './sheet.ts';
 import { type Stand, startStand } from './stand.ts';
 
@@ -57,7 +57,7 @@ describe.each(['our own broker', 'mosquitto'] as const)('a whole round through %
   });
 
   test('the ticket comes out on paper with all that a citizen needs', async () => {
-    await screens.kiosk.locator(testId('tile-social-insurance')).click();
+    await chooseQueue(screens.kiosk, 'social-insurance');
     await look();
     await screens.kiosk.locator(testId('take-with-card')).click();
     await screens.kiosk.locator(`${testId('ticket')}[data-phase="paper"]`).waitFor();

@@ -99,9 +99,21 @@ export const stillMarked = (page: Page): Promise<boolean> => page.evaluate(() =>
 
 export type TicketShown = { number: string; via: 'paper' | 'screen' };
 
+/** From the start screen of the kiosk by theme, item and guide to the two ways to a ticket of this queue. */
+export const chooseQueue = async (kiosk: Page, queue: string): Promise<void> => {
+  await kiosk.locator(`[data-testid^="tile-"][data-queues~="${queue}"]`).first().click();
+  await kiosk.locator(testId('theme')).waitFor();
+  const item = kiosk.locator(`[data-testid^="item-"][data-queue="${queue}"]`).first();
+  const further = kiosk.locator(`${testId('page-after')}:enabled`);
+  while (!(await item.isVisible()) && (await further.isVisible())) await further.click();
+  await item.click();
+  await kiosk.locator(testId('take')).click();
+  await kiosk.locator(testId('choice')).waitFor();
+};
+
 /** Takes a ticket without a card, from the start screen of the kiosk to the end of the printing. */
 export const takeTicket = async (kiosk: Page, queue: string): Promise<TicketShown> => {
-  await kiosk.locator(testId(`tile-${queue}`)).click();
+  await chooseQueue(kiosk, queue);
   await kiosk.locator(testId('take-without-card')).click();
   return ticketShown(kiosk);
 };
