@@ -2,11 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
+import { createScannerSimulator } from '@jiaohao/code-scanner/simulator';
 import { type OpenLink, supervise } from '@jiaohao/device-kit';
 import { driverById, type RunningDevice } from '@jiaohao/devices';
 import { createReaderSimulator } from '@jiaohao/id-card-sdt/simulator';
 import { duplexPair } from '@jiaohao/links';
 import { createPrinterSimulator } from '@jiaohao/printer-escpos/simulator';
+import { startIppSimulator } from '@jiaohao/printer-ipp/simulator';
 import { BridgeFrame, type TakeResult } from '@jiaohao/protocol';
 import { WebSocket } from 'ws';
 import { type DeskOptions, startKioskDesk } from '../src/desk/kiosk-desk.ts';
@@ -22,8 +24,50 @@ const cableTo =
     return ours;
   };
 
-/** A whole kiosk desk with simulated printer and reader on the wire, and the page's end of its bridge. */
-export const startKioskStand = async (hall: string, more: Partial<DeskOptions> = {}) => {
+/** An A4 printer and a code scanner, for a kiosk that has them. */
+export const startExtras = async () => {
+  const pages = await startIppSimulator({ sheetMs: 40 });
+  const scanner = createScannerSimulator({ wire: 'serial' });
+  const devices: RunningDevice[] = [
+    {
+      id: 'kiosk-1-pages',
+      kind: 'page-printer',
+      driver: 'printer.ipp',
+      supervised: supervise({
+        driver: driverById('printer.ipp'),
+        link: new URL(pages.url),
+        options: driverById('printer.ipp').options.parse({
+          pollMs: 50,
+          jobPollMs: 30,
+          timeoutMs: 2000,
+          cancelMs: 2000,
+        }),
+        backoff,
+      }),
+    },
+    {
+      id: 'kiosk-1-code',
+      kind: 'code-scanner',
+      driver: 'code-scanner.serial',
+      supervised: supervise({
+        driver: driverById('code-scanner.serial'),
+        link: cableTo(scanner),
+        options: driverById('code-scanner.serial').options.parse({}),
+        backoff,
+      }),
+    },
+  ];
+  return { pages, scanner, devices };
+};
+
+/**
+ * A whole kiosk desk with simulated printer and reader on the wire, and the page's end of its bridge. A folder that is given
+ * as `data` is kept.
+ */
+export const startKioskStand = async (
+  hall: string,
+  { extras = [], ...more }: Partial<DeskOptions> & { extras?: readonly RunningDevice[] } = {},
+) => {
   const printer = createPrinterSimulator({ columns: 48 });
   const reader = createReaderSimulator();
   const devices: RunningDevice[] = [
@@ -51,7 +95,7 @@ export const startKioskStand = async (hall: string, more: Partial<DeskOptions> =
     },
   ];
   const troubles: string[] = [];
-  const data = mkdtempSync(join(tmpdir(), 'kiosk-desk-'));
+  const data = more.data ?? mkdtempSync(join(tmpdir(), 'kiosk-desk-'));
   const desk = await startKioskDesk({
     kiosk: 'kiosk-1',
     hall,
@@ -64,7 +108,7 @@ export const startKioskStand = async (hall: string, more: Partial<DeskOptions> =
     exitCodeHash: undefined,
     onAlive: () => undefined,
     onLeave: () => undefined,
-    devices,
+    devices: [...devices, ...extras],
     origins: (port) => [`http://127.0.0.1:${port}`],
     today: () => '2026-11-24',
     onTrouble: (what, error) => troubles.push(`${what}: ${String(error)}`),
@@ -82,7 +126,7 @@ export const startKioskStand = async (hall: string, more: Partial<DeskOptions> =
     stop: async () => {
       page.close();
       await desk.stop();
-      rmSync(data, { recursive: true, force: true });
+      if (more.data === undefined) rmSync(data, { recursive: true, force: true });
     },
   };
 };

@@ -67,6 +67,9 @@ export const startKioskDesk = async (options: DeskOptions): Promise<KioskDesk> =
   const programs = speechPrograms(options.speech);
   const speech = { zh: Boolean(programs.zh), en: Boolean(programs.en), earphone: options.speech.earphone };
 
+  const folder = options.data;
+  const unlock = await lockFolder(folder);
+
   const origins = () => options.origins(port);
   const server: Server = servePages(options.pages, '/kiosk/', serveSpeech({ programs, origins, onTrouble }));
   const port = await listenLoopback(server, options.port);
@@ -83,8 +86,6 @@ export const startKioskDesk = async (options: DeskOptions): Promise<KioskDesk> =
     onForget: () => slips.forget(),
   });
 
-  const folder = options.data;
-  const unlock = await lockFolder(folder);
   const memory = openHallMemory({ folder, onTrouble });
   const tickets = openTicketBook({ folder, onTrouble, onChange: () => changed() });
   const seal = openSeal(join(folder, 'card.key'), onTrouble);

@@ -37,6 +37,7 @@ export const openTicketBook = (options: {
   let stale = false;
 
   const rewrite = (): void => {
+    if (closed) return;
     try {
       if (!journal?.rewrite(entriesOf(book, keptGiven))) return;
       stale = false;
@@ -108,7 +109,8 @@ export const openTicketBook = (options: {
     },
     works: () => journal !== undefined && !failing,
     tidy: () => {
-      if (stale || failing || (journal?.grown() ?? 0) > grownBytes) rewrite();
+      if (!stale && !failing && (journal?.grown() ?? 0) <= grownBytes) return;
+      journal?.sync().then(rewrite, rewrite);
     },
     close: () => {
       closed = true;
