@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type DemoAnswer, fill, type HallConfig, type HallInfo, match, topics } from '@jiaohao/protocol';
 import { createHall } from '@jiaohao/queue';
 import { createParts, type Logger, PortTaken } from '@jiaohao/runtime';
+import type { FastifyRequest } from 'fastify';
 import { createDevices, type Devices } from './access/devices.ts';
 import { createStaff, type Staff } from './access/staff.ts';
 import { createAway } from './away/away.ts';
@@ -28,10 +29,10 @@ import { createServer } from './http/server.ts';
 import { ticketHandlers } from './http/ticket-handlers.ts';
 import { tokenOf } from './http/token.ts';
 import { ownAddress } from './own-address.ts';
-import { paperHandlers } from './papers/paper-handlers.ts';
+import { createPapers } from './papers/papers.ts';
 import { personKeeper } from './people/person-keeper.ts';
-import { createPrivacyJob } from './privacy.ts';
 import { createPhoneTickets } from './phone/phone-tickets.ts';
+import { createPrivacyJob } from './privacy.ts';
 import { createPublisher } from './publish/publisher.ts';
 import { createRatingDesk } from './publish/rating-desk.ts';
 import { createHouses } from './sources/houses.ts';
@@ -109,6 +110,18 @@ export const startHall = async (options: {
     onTrouble,
   });
   parts.add({ name: 'bookings', stop: () => bookings.stop() });
+  const papers = createPapers({
+    config,
+    db,
+    writer,
+    people,
+    sources: houses.sources,
+    words,
+    publicUrl,
+    clock,
+    onTrouble,
+  });
+  parts.add({ name: 'papers', stop: () => papers.stop() });
   const board = boardView(config, words);
   const counters = counterView(config, words, people.masked, served);
 
@@ -174,6 +187,7 @@ export const startHall = async (options: {
     answers,
     troubles: troubleTable(db),
     bookings: booked,
+    papers,
     writer,
     clock,
     onTrouble,
@@ -215,6 +229,7 @@ export const startHall = async (options: {
     onTrouble: (request, error) => log.error({ err: error, url: request.url }, 'request failed'),
   });
   const hall = () => writer.hall;
+  const actorOf = (request: FastifyRequest) => actorOfToken(tokenOf(request) ?? '') ?? nobody;
   serveRoutes(server, {
     handlers: {
       ...ticketHandlers({ config, view: tickets, words, people, hall, checkIn: bookings.checkIn }),
@@ -224,7 +239,7 @@ export const startHall = async (options: {
       ...bookings.handlers,
       ...away.handlers,
       ...voidHandler({ answers, bookings: booked }),
-      ...paperHandlers(),
+      ...papers.handlers,
       ...houses.handlers,
       ...hallHandlers({
         config,
@@ -243,10 +258,11 @@ export const startHall = async (options: {
     writer,
     answers,
     digest: people.digest,
-    actorOf: (request) => actorOfToken(tokenOf(request) ?? '') ?? nobody,
+    actorOf,
     clock,
     count: metrics.count,
   });
+  await papers.serve(server, actorOf);
   const phones = createPhoneTickets({ db, writer, view: tickets, words, clock, onTrouble });
   await servePages(server, {
     folder: options.pages,

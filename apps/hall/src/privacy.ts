@@ -1,6 +1,7 @@
 import type { BookingDesk } from './booking/booking-desk.ts';
 import type { PersonKeeper } from './people/person-keeper.ts';
 import type { Answers } from './store/answers.ts';
+import type { PaperTable } from './store/paper-table.ts';
 import type { TroubleTable } from './store/trouble-table.ts';
 import type { Writer } from './writer/writer.ts';
 
@@ -17,6 +18,7 @@ export const createPrivacyJob = (options: {
   answers: Answers;
   troubles: Pick<TroubleTable, 'forget'>;
   bookings: Pick<BookingDesk, 'forget'>;
+  papers: Pick<PaperTable, 'forget'>;
   writer: Writer;
   clock: () => number;
   onTrouble: (error: unknown) => void;
@@ -30,6 +32,7 @@ export const createPrivacyJob = (options: {
         options.answers.forget(at - 2 * dayMs);
         options.troubles.forget(at - options.keepTroubleDays * dayMs);
         options.bookings.forget(turn, at);
+        options.papers.forget(at - options.keepDays * dayMs);
         if (persons > 0) turn.note({ at, stream: 'access', type: 'persons-deleted', data: { persons } });
         return persons;
       },

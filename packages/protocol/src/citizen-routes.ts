@@ -192,6 +192,9 @@ export const citizenRoutes = {
       'card-needed',
       'source-late',
       'source-failed',
+      'too-many-tries',
+      'press-busy',
+      'paper-not-made',
     ],
   }),
   paperPrinted: route({
@@ -208,12 +211,21 @@ export const citizenRoutes = {
     status: 204,
     refusals: ['unknown-paper'],
   }),
+  withdrawPaper: route({
+    method: 'POST',
+    path: '/papers/withdrawn',
+    title: 'A paper is no longer valid',
+    access: 'manager',
+    body: z.object({ code: z.string().max(40), why: z.string().trim().min(1).max(200) }),
+    status: 204,
+    refusals: ['unknown-paper', 'mistyped-code'],
+  }),
   verify: route({
     method: 'GET',
     path: '/verify/{code}',
     title: 'Is this paper genuine',
     access: 'anyone',
     answer: VerifyAnswer,
-    refusals: ['unknown-paper', 'too-many-tries'],
+    refusals: ['unknown-paper', 'mistyped-code', 'too-many-tries'],
   }),
 } as const;

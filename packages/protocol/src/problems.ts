@@ -117,6 +117,21 @@ export const problems = {
     '没有查到这份材料，验证码可能不对或已过期。',
     'No such paper: the code is wrong or has expired.',
   ),
+  'mistyped-code': problem(
+    400,
+    '验证码输入有误，请对照纸面重新输入（没有 0、O、1、I）。',
+    'The code is mistyped. Compare it with the paper; it has no 0, O, 1 or I.',
+  ),
+  'press-busy': problem(
+    503,
+    '现在打印的人较多，请稍后再试。',
+    'Many papers are being made now. Try again in a moment.',
+  ),
+  'paper-not-made': problem(
+    503,
+    '材料没有制作成功，请再试一次，或到窗口办理。',
+    'The paper could not be made. Try again, or ask at the counter.',
+  ),
   'unknown-zone': problem(404, '配置里没有这个区域。', 'The configuration has no such zone.'),
   'disk-full': problem(
     507,

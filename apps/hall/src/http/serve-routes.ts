@@ -33,8 +33,9 @@ type Reply<N extends RouteName> = RouteAnswer<N> | undefined;
 /**
  * How a route is answered: `read` looks, `write` has its turn with the hall (a refusal is thrown as Refused, and what it
  * did before is kept), `plain` does its own saving, for example sign-in, and `wait` asks somebody outside first: its answer is
- * kept under the key, and a repeat that comes in between waits for the same. A write whose answer is a state that is read
- * anew all the time gives `repeat`: then a repeated key gets the state as it is now, and no copy of the old one is kept.
+ * kept under the key, and a repeat that comes in between waits for the same; one that `isSpent` is had anew. A write whose
+ * answer is a state that is read anew all the time gives `repeat`: then a repeated key gets the state as it is now, and no
+ * copy of the old one is kept.
  * `fixed` was made at the start and stays.
  */
 export type Handler<N extends RouteName> =
@@ -42,7 +43,7 @@ export type Handler<N extends RouteName> =
   | { kind: 'read'; run: (ask: Ask<N>) => Reply<N> }
   | { kind: 'write'; run: (turn: Turn, ask: Ask<N>) => Reply<N>; repeat?: (hall: Hall, ask: Ask<N>) => Reply<N> }
   | { kind: 'plain'; run: (ask: Ask<N>) => Promise<Reply<N>> }
-  | { kind: 'wait'; run: (ask: Ask<N>) => Promise<Reply<N>> };
+  | { kind: 'wait'; run: (ask: Ask<N>) => Promise<Reply<N>>; isSpent?: (kept: Answer) => boolean };
 
 export type Handlers = { readonly [N in RouteName]: Handler<N> };
 
@@ -143,9 +144,10 @@ const answerTo = async (
 
   if (handler.kind === 'wait') {
     const before = answers.find(actor, key, digest);
-    if (before && before !== 'other-body') return before;
+    const isSpent = before && before !== 'other-body' && handler.isSpent?.(before) === true;
+    if (before && before !== 'other-body' && !isSpent) return before;
     const shared =
-      before ??
+      (isSpent ? undefined : before) ??
       services.shared(`${actor} ${key}`, digest, async () => {
         const answer = await handler.run(ask).then(good, (error) => refusalAnswer(error, ask));
         if (isFinal(answer))
