@@ -87,7 +87,10 @@ const demo = async () => {
     writeFileSync(file, JSON.stringify(deskConfig(id, { hall, token, links, ...more }), null, 2), { mode: 0o600 });
     return file;
   };
-  const kioskEnv = { KIOSK_CONFIG: write('kiosk-1', { port: kioskPort, data: join(data, 'kiosk-1') }), KIOSK_PORTS: files.kiosk };
+  const kioskEnv = {
+    KIOSK_CONFIG: write('kiosk-1', { port: kioskPort, data: join(data, 'kiosk-1') }),
+    KIOSK_PORTS: files.kiosk,
+  };
   await start('The kiosk', 'apps/kiosk/src/desk/main.ts', kioskEnv, 'kiosk ready');
   const counterEnv = { COUNTER_CONFIG: write('counter-desk-1', { counter: '1', port: counterPort }) };
   await start("The counter's desk", 'apps/counter/src/desk/main.ts', counterEnv, 'counter ready');
