@@ -17,7 +17,9 @@ export const homeAloud = ({
   const hello: Text = card
     ? { zh: `${card.name}，您好，请选择要办的业务`, en: `Hello ${card.name}, please choose your service` }
     : { zh: '您好，请选择要办的业务', en: 'Hello, please choose your service' };
-  const troubles = state.faults.filter(({ weight }) => weight === 'stop').map(({ text }) => text);
+  const troubles = state.faults
+    .filter(({ weight, device }) => weight === 'stop' || device === 'hall')
+    .map(({ text }) => text);
   const named = catalog?.themes.length
     ? catalog.themes.map(({ id, name }) => ({ name, queues: queuesOf(itemsOfTheme(catalog, id), state.queues) }))
     : state.queues.map((queue) => ({ name: queue.name, queues: [queue] }));

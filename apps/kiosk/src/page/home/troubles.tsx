@@ -14,20 +14,21 @@ export const Troubles = ({ state, asOf }: { state: KioskState; asOf: Date | unde
   const time = asOf && state.hall && timeOf(asOf, state.hall.timeZone);
   const old = time && t(say(`最后一次连上大厅：${time}。`, `The hall was last reached at ${time}.`));
   return state.faults
-    .filter(({ weight, device }) => weight === 'stop' && (device === 'printer' || device === 'hall'))
+    .filter(({ weight, device }) => device === 'hall' || (device === 'printer' && weight === 'stop'))
     .map((fault) => (
       <Trouble
         key={`${fault.device} ${fault.code}`}
         fault={fault}
-        way={fault.device === 'hall' ? offlineWay(state) : printerWay}
+        way={wayOut(fault)}
         old={(fault.device === 'hall' && old) || ''}
       />
     ));
 };
 
-/** What a kiosk without its hall can still do: numbers while it holds some. */
-const offlineWay = ({ offline }: KioskState): Text =>
-  Object.values(offline.left).some((left) => left > 0)
+/** What can be done now. A kiosk without its hall goes on while it holds numbers. */
+export const wayOut = ({ device, weight }: KioskFault): Text => {
+  if (device !== 'hall') return printerWay;
+  return weight === 'note'
     ? say(
         '仍可取号，号码照常有效；等候人数请看大屏。签到、查询与打印暂停，恢复后自动继续。',
         'Tickets are still given and are good; see the screens for the wait. Check-in and printing are paused.',
@@ -36,6 +37,7 @@ const offlineWay = ({ offline }: KioskState): Text =>
         '现在不能取号，恢复后会自动继续。您可以到咨询台请导办员发号。',
         'No tickets can be given now; it goes on by itself. A guide at the enquiry desk can help you.',
       );
+};
 
 const Trouble = ({ fault, way, old }: { fault: KioskFault; way: Text; old: string }) => {
   const { t } = useLanguage();
