@@ -7,7 +7,7 @@ import { answerOf, type Refused, refuse } from './refusals.ts';
 type Handlers = BridgeHandlers<typeof kioskCalls>;
 
 /** The hall may have to wait for other houses. */
-const housesMs = 20_000;
+const housesMs = 15_000;
 
 /** What the hall answers and this kiosk only passes on, with the data of the held card in place of its id. */
 export const citizenAsks = (options: {

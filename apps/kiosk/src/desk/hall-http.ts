@@ -15,7 +15,7 @@ export type HallHttp = <N extends RouteName>(
     query?: Record<string, string>;
     body?: RouteBody<N>;
     key?: string;
-    /** A try may take so long instead, where the hall itself waits for others; milliseconds. */
+    /** One try that may take so long instead, where the hall itself waits for others; milliseconds. */
     timeoutMs?: number;
   },
 ) => Promise<HallReply<RouteAnswer<N> | undefined>>;
@@ -71,7 +71,7 @@ export const createHallHttp = (options: {
       const answer = 'answer' in route ? route.answer.parse(body) : undefined;
       return { ok: true, answer: answer as RouteAnswer<typeof name> };
     };
-    for (let left = tries; left > 0; left--) {
+    for (let left = input.timeoutMs === undefined ? tries : 1; left > 0; left--) {
       const reply = await once().catch(() => undefined);
       if (reply && (reply.ok || reply.problem)) return reply;
       if (left > 1) await new Promise((resolve) => setTimeout(resolve, pauseMs));
@@ -79,6 +79,14 @@ export const createHallHttp = (options: {
     return { ok: false, problem: undefined };
   };
 };
+
+/** Asks only a hall that is there: nobody waits for one that is known to be away. */
+export const whenThere =
+  (http: HallHttp, line: { looked(): Promise<void>; online(): boolean }): HallHttp =>
+  async (name, input) => {
+    await line.looked();
+    return line.online() ? await http(name, input) : { ok: false, problem: undefined };
+  };
 
 export type PaperBytes = (id: string, signal: AbortSignal) => Promise<Uint8Array | undefined>;
 

@@ -17,7 +17,7 @@ import { citizenAsks } from './citizen-asks.ts';
 import { readCode } from './codes.ts';
 import { createExitCode } from './exit-code.ts';
 import { kioskFault } from './faults.ts';
-import { createHallHttp, createPaperBytes } from './hall-http.ts';
+import { createHallHttp, createPaperBytes, whenThere } from './hall-http.ts';
 import { openHallLine } from './hall-line.ts';
 import { createHandOver } from './hand-over.ts';
 import { kioskDevices, kioskState } from './kiosk-state.ts';
@@ -124,6 +124,7 @@ export const startKioskDesk = async (options: DeskOptions): Promise<KioskDesk> =
     onUp: () => host.renew(),
     onTrouble,
   });
+  const asked = whenThere(http, line);
   const leases = keepLeases({ http, tickets, online: line.online, onTrouble });
   const host = createDeviceHost({
     desk: kiosk,
@@ -147,7 +148,7 @@ export const startKioskDesk = async (options: DeskOptions): Promise<KioskDesk> =
   });
   const taking = createTaking({
     kiosk,
-    http,
+    http: asked,
     line,
     cards,
     tickets,
@@ -173,7 +174,7 @@ export const startKioskDesk = async (options: DeskOptions): Promise<KioskDesk> =
   noteLostPapers(tickets, onTrouble);
   const papers = createPagePrint({
     printer: devices.pagePrinter,
-    http,
+    http: asked,
     bytesOf: createPaperBytes({ hall: options.hall, token, timeoutMs: 30_000 }),
     cards,
     stillMs: options.stillMs ?? 120_000,
@@ -185,7 +186,7 @@ export const startKioskDesk = async (options: DeskOptions): Promise<KioskDesk> =
     unreachable: line.lost,
   });
   const slips = createSlips({
-    http,
+    http: asked,
     put,
     hall: line.info,
     catalog: line.catalog,
@@ -204,7 +205,7 @@ export const startKioskDesk = async (options: DeskOptions): Promise<KioskDesk> =
       reprint: taking.reprint,
       cancelTicket: taking.cancelTicket,
       ticket: taking.ticket,
-      ...citizenAsks({ http, cards, unreachable: line.lost, onProgress: slips.found }),
+      ...citizenAsks({ http: asked, cards, unreachable: line.lost, onProgress: slips.found }),
       print: papers.print,
       stopPrint: papers.stopPrint,
       slip: slips.slip,
