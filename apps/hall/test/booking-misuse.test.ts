@@ -55,6 +55,9 @@ test('giving up too late counts as not coming, in time as giving up; the fifth b
   expect(await cancel(late.token)).toMatchObject({
     body: { status: 'cancelled', warning: { zh: expect.stringContaining('1 次预约未到') } },
   });
+  expect(await hall.get(`/bookings/${late.token}`)).toMatchObject({
+    body: { warning: { zh: expect.stringContaining('1 次预约未到') } },
+  });
   const warnings = [];
   for (const date of days) {
     hall.set(time('08:30', date));

@@ -81,7 +81,7 @@ describe('a phone', () => {
         code: expect.stringMatching(/^\d{6}$/),
       },
     });
-    expect(said.body.link).toBe(`${hall.url}/book/${said.body.token}`);
+    expect(said.body.link).toBe(`${hall.url}/b/${said.body.token}`);
     expect(JSON.stringify(said.body)).not.toContain(person(10).number);
     expect(await hall.get(`/bookings/${said.body.token}`)).toEqual({ ...said, status: 200 });
     expect((await slotsOn('card', '2026-11-25')).find(({ from }) => from.includes('T10:00'))?.left).toBe(99);

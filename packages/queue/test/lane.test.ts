@@ -147,6 +147,28 @@ describe('a booking that checks in', () => {
       .refused('queue-ending');
   });
 
+  test('may come before the doors open, or after the last slot, when its own is in the window', () => {
+    const hours = dayOpened({ tax: [{ from: minute(50), to: minute(65) }] });
+    given(hours).when(booked('tax', 45)).leadsTo({ type: 'taken' });
+    given(hours).when(booked('tax', 70)).leadsTo({ type: 'taken' });
+    given(hours).when(take('tax', 45)).refused('queue-closed');
+  });
+
+  test('counts for no limit of a person', () => {
+    const two = [
+      taken('C001', 0, 'normal', 'zhang'),
+      cancelled('C001'),
+      taken('C002', 0, 'normal', 'zhang'),
+      cancelled('C002'),
+    ];
+    given(...two)
+      .when(booked('named', 45, { person: 'zhang' }))
+      .leadsTo({ type: 'taken' });
+    given(...two)
+      .when(take('named', 45, { person: 'zhang' }))
+      .refused('person-limit');
+  });
+
   test('is refused when its slot is closed, and to who waits already', () => {
     given(dayOpened({ tax: [{ from: minute(0), to: minute(50) }] }))
       .when(booked('tax', 45))

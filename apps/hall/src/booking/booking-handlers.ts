@@ -100,7 +100,8 @@ export const bookingHandlers = (options: {
       kind: 'read',
       run: (ask) => {
         const booking = find(desk.bookings, ask.path.token ?? '', ask);
-        if (booking.status !== 'missed') return view(booking);
+        // Whoever opens the link later must still learn what came of it.
+        if (booking.status !== 'missed' && booking.status !== 'cancelled') return view(booking);
         return answer(booking.id, ask.at);
       },
     },

@@ -28,7 +28,7 @@ export const bookingView = (
     status: booking.status === 'came' ? 'booked' : booking.status,
     area: areas.get(booking.queue) ?? { zh: '大厅', en: 'the hall' },
     person: masked(booking.person)?.name ?? '',
-    link: `${publicUrl()}/book/${booking.id}`,
+    link: `${publicUrl()}/b/${booking.id}`,
     ...(booking.status === 'checked-in' && { ticket: booking.ticket }),
     ...(warning !== undefined && { warning }),
   });
