@@ -68,6 +68,14 @@ describe('a lease', () => {
     expect(await lease(ids.slice(0, 50))).not.toContainEqual(before[0]);
   });
 
+  test('asked again under the same key is the same', async () => {
+    const have = (await lease()).slice(5).map(({ ticket }) => ticket);
+    const key = { 'idempotency-key': 'lease-1' };
+    const first = await hall.post('/leases', { have }, hall.kiosk, key);
+    expect(await hall.post('/leases', { have }, hall.kiosk, key)).toEqual(first);
+    expect(first.body.numbers).toHaveLength(10 * 20);
+  });
+
   test('ends with the day, by the clock of the hall', async () => {
     const { body } = await hall.post('/leases', { have: [] }, second);
     expect(body.until).toMatch(/^\d{4}-\d{2}-\d{2}T00:00:00\.000\+08:00$/);

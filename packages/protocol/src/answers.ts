@@ -119,7 +119,10 @@ export const LookupAnswer = z.object({
   lane: z.string().optional(),
 });
 
-/** Numbers with which a kiosk goes on when the hall is away; they are this kiosk's until the day ends. */
+/**
+ * All the numbers with which this kiosk may go on when the hall is away: what it said to have, and what is new. They are
+ * its own until the day ends; one that it has given it leaves out itself, whatever stands here.
+ */
 export const LeaseAnswer = z.object({
   day: z.iso.date(),
   /** Until then they may be given, by the hall's clock. */

@@ -1,6 +1,6 @@
 import { instantOf } from '@jiaohao/calendar';
-import type { CardData, HallConfig, TicketAnswer } from '@jiaohao/protocol';
-import type { Command, Ticket } from '@jiaohao/queue';
+import type { HallConfig, LeaseAnswer, TicketAnswer } from '@jiaohao/protocol';
+import type { Command, Hall, Lease, Ticket } from '@jiaohao/queue';
 import type { Actor } from '../http/actor.ts';
 import { refused, refusedByQueue } from '../http/refused.ts';
 import type { Ask, Handlers } from '../http/serve-routes.ts';
@@ -26,8 +26,17 @@ export const leaseHandlers = (options: {
   const items = new Map(config.items.map(({ id, queue }) => [id, queue]));
   const endOf = (day: string): number => instantOf(day, '24:00', config.hall.timeZone);
 
-  const keep = (card: CardData | undefined, at: number) => {
-    if (card) people.keep({ number: card.number, name: card.name, kind: card.kind }, at);
+  const heldOf = (hall: Hall, kiosk: string, have: readonly string[]): Lease[] =>
+    [...new Set(have)].flatMap((id) => {
+      const lease = hall.leases.get(id);
+      return lease?.kiosk === kiosk && queues.has(lease.queue) ? [lease] : [];
+    });
+
+  const lent = (hall: Hall, leases: readonly Lease[]): LeaseAnswer => {
+    if (!hall.day) throw refusedByQueue({ code: 'day-not-open' }, words);
+    const { day } = hall.day;
+    const numbers = leases.map(({ ticket, queue, number }) => ({ ticket, queue, number, link: view.link(ticket) }));
+    return { day, until: words.time(endOf(day)), numbers };
   };
 
   const deliverOf = (kiosk: string, { body, actor, at }: Ask<'deliver'>): Deliver => ({
@@ -73,29 +82,22 @@ export const leaseHandlers = (options: {
       kind: 'write',
       run: (turn, { actor, body, at }) => {
         const kiosk = kioskOf(actor);
-        const { day } = turn.hall;
-        if (!day) throw refusedByQueue({ code: 'day-not-open' }, words);
-        const held = [...new Set(body.have)].flatMap((id) => {
-          const lease = turn.hall.leases.get(id);
-          return lease?.kiosk === kiosk && queues.has(lease.queue) ? [lease] : [];
-        });
+        const held = heldOf(turn.hall, kiosk, body.have);
         const wanted = config.queues.flatMap(({ id: queue }) => {
           const missing = config.offline.block - held.filter((lease) => lease.queue === queue).length;
           return Array.from({ length: Math.max(0, missing) }, () => ({ ticket: ticketId(at), queue }));
         });
         const refusal = turn.run({ type: 'lease', at, kiosk, numbers: wanted });
         if (refusal) throw refusedByQueue(refusal, words);
-        const fresh = wanted.flatMap(({ ticket }) => turn.hall.leases.get(ticket) ?? []);
-        return {
-          day: day.day,
-          until: words.time(endOf(day.day)),
-          numbers: [...held, ...fresh].map(({ ticket, queue, number }) => ({
-            ticket,
-            queue,
-            number,
-            link: view.link(ticket),
-          })),
-        };
+        return lent(turn.hall, [...held, ...wanted.flatMap(({ ticket }) => turn.hall.leases.get(ticket) ?? [])]);
+      },
+      // Asked every few minutes, hundreds of numbers long: no copy of each answer is kept. The lost ones are the newest.
+      repeat: (hall, { actor, body }) => {
+        const kiosk = kioskOf(actor);
+        const held = heldOf(hall, kiosk, body.have);
+        const others = [...hall.leases.values()].filter((lease) => lease.kiosk === kiosk && !held.includes(lease));
+        const newest = Math.max(...others.map(({ leasedAt }) => leasedAt));
+        return lent(hall, [...held, ...others.filter(({ leasedAt }) => leasedAt === newest)]);
       },
     },
     deliver: {
@@ -105,7 +107,7 @@ export const leaseHandlers = (options: {
         const refusal = turn.run(command);
         const ticket = turn.hall.tickets.get(command.ticket);
         if (!refusal && ticket) {
-          keep(ask.body.idCard, ask.at);
+          if (ask.body.idCard) people.keep(ask.body.idCard, ask.at);
           return view.ticket(turn.hall, ticket, ask.at);
         }
         const isOver = refusal?.code === 'unknown-lease' || refusal?.code === 'day-not-open';

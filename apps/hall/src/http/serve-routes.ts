@@ -161,7 +161,8 @@ const answerTo = async (
     run: (turn) => {
       const before = answers.find(actor, key, digest);
       if (before === 'other-body') return problemAnswer(refused('key-reused'), ask);
-      if (before && handler.repeat && before.body === '') return good(handler.repeat(turn.hall, ask));
+      const { repeat } = handler;
+      if (before && repeat && before.body === '') return tried(() => good(repeat(turn.hall, ask)), ask);
       if (before) return before;
       const answer = tried(() => good(handler.run(turn, ask)), ask);
       const kept = handler.repeat && answer.status < 400 ? { ...answer, body: '' } : answer;
