@@ -63,9 +63,15 @@ const paintFrame = () => {
   }
 };
 
-const loading = (): Node[] => [h('p', { class: 'waiting', role: 'status' }, t(say('正在读取…', 'Loading…')))];
+const heading = () => h('h1', { class: 'state', tabindex: '-1' }, t(say('预约办事', 'Book a time')));
+
+const loading = (): Node[] => [
+  heading(),
+  h('p', { class: 'waiting', role: 'status' }, t(say('正在读取…', 'Loading…'))),
+];
 
 const failed = (text: Text, again: () => void): Node[] => [
+  heading(),
   h('p', { class: 'problem', role: 'alert' }, t(text)),
   h('button', { type: 'button', class: 'button', onclick: again }, t(say('再试一次', 'Try again'))),
 ];

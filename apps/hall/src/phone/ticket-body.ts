@@ -71,6 +71,7 @@ const loudOf = ({ status, ahead }: TicketAnswer, counter: Text | undefined): Tex
 
 const titleOf = ({ status, number, ahead }: TicketAnswer, counter: Text | undefined): Text => {
   if (status === 'called' && counter) return say(`请到${counter.zh} · ${number}`, `Go to ${counter.en} · ${number}`);
+  if (status === 'waiting' && ahead === 0) return say(`下一位就是您 · ${number}`, `You are next · ${number}`);
   if (status === 'waiting') return say(`还有 ${ahead} 位 · ${number}`, `${ahead} ahead · ${number}`);
   const { title } = states[status];
   return say(`${title.zh} · ${number}`, `${title.en} · ${number}`);
