@@ -47,8 +47,13 @@ const reachable = (): HTMLElement[] => {
 const withDigit = (digit: string): HTMLElement | undefined =>
   reachable().find((element) => element.dataset.digit === digit);
 
+let quiet = false;
+
+/** Has the focus just been put somewhere by the page itself, not by a key? */
+export const isQuiet = (): boolean => quiet;
+
 /** Where a keypad begins on this screen: what it mainly offers, else the first thing that carries a digit. */
-export const focusFirst = (): void => {
+export const focusFirst = (how: { quiet: boolean } = { quiet: false }): void => {
   const all = reachable();
   const screen = all.filter((element) => element.closest('.kiosk-screen, [data-modal]'));
   const first =
@@ -57,7 +62,9 @@ export const focusFirst = (): void => {
     screen.find((element) => element.dataset.digit) ??
     screen[0] ??
     all[0];
+  quiet = how.quiet;
   first?.focus();
+  quiet = false;
 };
 
 const next = ([x, y]: readonly [number, number]): HTMLElement | undefined => {

@@ -6,7 +6,7 @@ import { Broken } from './broken.tsx';
 import { Countdown } from './countdown.tsx';
 import { plain, useEase } from './ease.ts';
 import { type Frame, FrameContext, KeptContext, NeedsContext, type Place, type ScreenNeeds, usual } from './frame.ts';
-import { useKeys } from './keys.ts';
+import { focusFirst, useKeys } from './keys.ts';
 import { NotThere } from './not-there.tsx';
 import { Notice } from './parts/notice.tsx';
 import { usePatience } from './patience.ts';
@@ -106,6 +106,13 @@ export const Kiosk = () => {
   const { repeat, noEarphone } = useReadAloud(ease, state?.speech, origin, needs?.aloud ?? '', lang);
   useKeys(back, repeat);
   useSlips();
+  // Who came here by keypad goes on from the first thing of the new screen; it is not read out over the screen itself.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once per screen
+  useEffect(() => {
+    if (!document.documentElement.dataset.keys) return;
+    const timer = setTimeout(() => focusFirst({ quiet: true }), 80);
+    return () => clearTimeout(timer);
+  }, [id]);
   useEffect(() => {
     const timer = setTimeout(fetchAhead, 1500);
     return () => clearTimeout(timer);
@@ -128,6 +135,16 @@ export const Kiosk = () => {
   return (
     <div className="kiosk" data-testid="kiosk" data-at={place.at} data-connected={connected}>
       <Band hall={state?.hall} onHeld={() => openWayOut(true)} />
+      {noEarphone && (
+        <div className="kiosk-line">
+          <Notice id="no-earphone">
+            {t({
+              zh: '没有找到耳机输出，暂不朗读。可关闭“仅耳机”，或请导办员帮忙。',
+              en: 'The earphone output was not found, so nothing is read. Switch "Earphones only" off, or ask a guide.',
+            })}
+          </Notice>
+        </div>
+      )}
       {!frame || (gone && place.at === 'home') ? (
         <NotThere long={long} />
       ) : (
@@ -157,14 +174,6 @@ export const Kiosk = () => {
           </Notice>
         )}
         {cardTrouble && !needs?.onCard && <Notice id="card-trouble">{t(cardTrouble)}</Notice>}
-        {noEarphone && (
-          <Notice id="no-earphone">
-            {t({
-              zh: '没有找到耳机输出，暂不朗读。可关闭“仅耳机”，或请导办员帮忙。',
-              en: 'The earphone output was not found, so nothing is read. Switch "Earphones only" off, or ask a guide.',
-            })}
-          </Notice>
-        )}
       </div>
       {wayOut && (
         <Suspense>

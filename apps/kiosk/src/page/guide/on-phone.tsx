@@ -8,7 +8,7 @@ import { BigButton } from '../parts/big-button.tsx';
 /** The code of the address where it can be done without coming, large enough for any phone. */
 export const OnPhone = ({ url, note, onClose }: { url: string; note: Text | undefined; onClose: () => void }) => {
   const { t } = useLanguage();
-  useEffect(focusFirst, []);
+  useEffect(() => focusFirst(), []);
   return (
     <div className="on-phone" data-modal data-testid="on-phone">
       <section className="card">

@@ -36,7 +36,7 @@ export const WayOut = ({ desk, onClose }: { desk: KioskBridge | undefined; onClo
     const timer = setTimeout(onClose, untouchedMs);
     return () => clearTimeout(timer);
   }, [code, said]);
-  useEffect(focusFirst, []);
+  useEffect(() => focusFirst(), []);
 
   const add = (digit: string) => {
     setSaid(undefined);

@@ -1,6 +1,7 @@
 import type { KioskState, Lang } from '@jiaohao/protocol';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Ease } from '../ease.ts';
+import { isQuiet } from '../keys.ts';
 import { createSpeaker, type Speaker } from './speaker.ts';
 
 /** Is there a Chinese voice in this browser? Voices arrive late in some. */
@@ -59,7 +60,7 @@ export const useReadAloud = (
   useEffect(() => {
     if (!on) return;
     const come = ({ target }: FocusEvent) => {
-      if (document.documentElement.dataset.keys && target instanceof Element) speak(nameOf(target));
+      if (document.documentElement.dataset.keys && !isQuiet() && target instanceof Element) speak(nameOf(target));
     };
     document.addEventListener('focusin', come);
     return () => document.removeEventListener('focusin', come);
