@@ -171,7 +171,14 @@ export const Book = () => {
   } else if (booking.at === 'confirm') {
     body = <Confirm slot={booking.slot} told={booking.told} />;
     actions = (
-      <BigButton id="book" main digit={1} icon={<CalendarPlus aria-hidden="true" />} disabled={!usable} onPress={book}>
+      <BigButton
+        id="confirm-booking"
+        main
+        digit={1}
+        icon={<CalendarPlus aria-hidden="true" />}
+        disabled={!usable}
+        onPress={book}
+      >
         {t(say('确认预约', 'Book it'))}
       </BigButton>
     );
