@@ -19,3 +19,5 @@ export const createDropCounter = (clock: () => number, onDrop: (from: string, wh
     }),
   };
 };
+
+export type DropCounter = ReturnType<typeof createDropCounter>;

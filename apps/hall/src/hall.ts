@@ -4,8 +4,9 @@ import { type DemoAnswer, fill, type HallConfig, type HallInfo, match, topics } 
 import { createHall } from '@jiaohao/queue';
 import { createParts, type Logger, PortTaken } from '@jiaohao/runtime';
 import type { FastifyRequest } from 'fastify';
-import { createDevices, type Devices } from './access/devices.ts';
-import { createStaff, type Staff } from './access/staff.ts';
+import { createDevices } from './access/devices.ts';
+import { handOut } from './access/hand-out.ts';
+import { createStaff } from './access/staff.ts';
 import { createAway } from './away/away.ts';
 import { voidHandler } from './away/void-handler.ts';
 import { createBookingDesk } from './booking/booking-desk.ts';
@@ -15,7 +16,7 @@ import { misfit } from './broker/misfit.ts';
 import { outsideBroker } from './broker/outside.ts';
 import { catalogHandlers } from './catalog/catalog-handlers.ts';
 import { rulesOf } from './config.ts';
-import { keepAccounts, readDemoDevices, writePrivate, writeWhole } from './data-files.ts';
+import { writeWhole } from './data-files.ts';
 import { createDayKeeper } from './day-keeper.ts';
 import { createDropCounter } from './drop-counter.ts';
 import { type Actor, nobody } from './http/actor.ts';
@@ -46,6 +47,7 @@ import { counterView } from './view/counter-view.ts';
 import { hallWords } from './view/hall-words.ts';
 import { servedOn } from './view/served-on.ts';
 import { ticketView } from './view/ticket-view.ts';
+import { createWellness } from './wellness.ts';
 import { createWriter } from './writer/writer.ts';
 
 export type RunningHall = {
@@ -196,36 +198,20 @@ export const startHall = async (options: {
   await privacy.run();
 
   const metrics = createMetrics();
-  const health = () => ({
-    status: broker.state() === 'ready' && !writer.lastError() ? ('ok' as const) : ('degraded' as const),
+  const well = createWellness({
+    config,
     version,
-    uptimeSeconds: Math.round((performance.now() - startedAt) / 1000),
-    broker: { state: broker.state(), url: broker.url, clients: broker.clients() },
-    store: {
-      state: writer.lastError() ? ('failing' as const) : ('ready' as const),
-      events: writer.log.count(),
-      ...(writer.lastError() && { lastError: writer.lastError() }),
-    },
-    devices: support.health(),
-    dropped: drops.shown(words.time),
+    startedAt,
+    writer,
+    broker,
+    drops,
+    words,
+    devices: support.health,
+    more: () => [...support.gauges(), ...houses.gauges(), ...bookings.gauges()],
   });
   const server = await createServer({
     version,
-    metrics: () =>
-      metrics.text([
-        { name: 'jiaohao_events', help: 'Events in the log', value: writer.log.count() },
-        { name: 'jiaohao_mqtt_clients', help: 'Clients of the broker', value: broker.clients() },
-        { name: 'jiaohao_dropped', help: 'Messages dropped as malformed or not allowed', value: drops.count() },
-        ...config.queues.map((queue) => ({
-          name: 'jiaohao_waiting',
-          help: 'Tickets waiting',
-          labels: `queue="${queue.id}"`,
-          value: writer.hall.waiting.get(queue.id)?.size ?? 0,
-        })),
-        ...support.gauges(),
-        ...houses.gauges(),
-        ...bookings.gauges(),
-      ]),
+    metrics: () => metrics.text(well.gauges()),
     onTrouble: (request, error) => log.error({ err: error, url: request.url }, 'request failed'),
   });
   const hall = () => writer.hall;
@@ -248,7 +234,7 @@ export const startHall = async (options: {
         board,
         hall,
         seq: () => writer.log.count(),
-        health,
+        health: well.health,
         staff,
         devices,
         demo,
@@ -292,20 +278,6 @@ export const startHall = async (options: {
     'port' in broker && typeof broker.port === 'number' ? broker.port : Number(new URL(broker.url).port || 1883);
   writeWhole(join(config.server.data, 'ports.json'), JSON.stringify({ http, mqtt }));
   return { http, mqtt, demo, passwordsFile, stop: () => parts.stop() };
-};
-
-/** First passwords, and in a demo hall the devices' credentials, put where somebody can read them. */
-const handOut = async (folder: string, isDemo: boolean, staff: Staff, devices: Devices, at: number) => {
-  const file = join(folder, isDemo ? 'demo.json' : 'first-passwords.json');
-  const known = readDemoDevices(file);
-  let accounts: DemoAnswer['accounts'] = [];
-  const fresh = await staff.firstPasswords((made) => {
-    accounts = keepAccounts(file, [...made]);
-  });
-  if (!isDemo) return { demo: undefined, passwordsFile: fresh.length > 0 ? file : undefined };
-  const demo: DemoAnswer = { accounts, devices: devices.enrolAll(at, known) };
-  writePrivate(file, demo);
-  return { demo, passwordsFile: undefined };
 };
 
 /** Counters at which a pad or a keypad asks for a rating. */

@@ -1,5 +1,7 @@
 const bounds = [0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1] as const;
 
+export type Gauge = { name: string; help: string; labels?: string; value: number };
+
 type Series = { count: number; sum: number; buckets: number[] };
 
 /** Counts requests by route and status, and writes them with the hall's own figures as Prometheus text. */
@@ -17,7 +19,7 @@ export const createMetrics = () => {
       const bucket = bounds.findIndex((bound) => seconds <= bound);
       if (bucket >= 0) series.buckets[bucket] = (series.buckets[bucket] ?? 0) + 1;
     },
-    text: (gauges: readonly { name: string; help: string; labels?: string; value: number }[]): string => {
+    text: (gauges: readonly Gauge[]): string => {
       const lines = ['# HELP jiaohao_requests_total HTTP requests', '# TYPE jiaohao_requests_total counter'];
       for (const [labels, count] of requests) lines.push(`jiaohao_requests_total{${labels}} ${count}`);
       lines.push('# HELP jiaohao_request_seconds Time to answer', '# TYPE jiaohao_request_seconds histogram');
