@@ -7,7 +7,7 @@ import { ShellConfig } from '../shell/shell-config.ts';
 export const KioskConfig = DeskConfig.extend({
   /** Of the page and its bridge, on this machine only; 0 = any. */
   port: z.number().int().min(0).max(65_535).default(0),
-  /** Where numbers for a hall that is away, and tickets that it has not heard of, are kept. */
+  /** Where numbers for a hall that is away, and tickets that it has not heard of, are kept; beside this file. */
   data: z.string().min(1).default('./kiosk-data'),
   speech: z
     .strictObject({
