@@ -14,7 +14,7 @@ import { cardLeads, codeOpens, hasSomething } from './routing.ts';
 import { fetchAhead, screens } from './screens.ts';
 import { useBrowserVoice, useReadAloud } from './speech/read-aloud.ts';
 import { here, start, walk } from './stack.ts';
-import { useCard } from './use-card.ts';
+import { useCard, useDeskWithCard } from './use-card.ts';
 import { useCatalog } from './use-catalog.ts';
 import { useDesk } from './use-desk.ts';
 import { useSlips } from './use-slips.ts';
@@ -27,7 +27,8 @@ export const Kiosk = () => {
   const { lang, setLang, t } = useLanguage();
   const [way, step] = useReducer(walk, start);
   const [ease, setEase] = useEase();
-  const { card, now: cardNow, hold } = useCard();
+  const held = useCard();
+  const { card, now: cardNow, hold } = held;
   const [cardTrouble, sayCardTrouble] = useFading<Text>(6000);
   const [told, tell] = useFading<Text>(9000);
   const [needs, declare] = useState<ScreenNeeds>();
@@ -121,11 +122,12 @@ export const Kiosk = () => {
   const long = useSoon(!state || !connected, 8000);
   const gone = useSoon(Boolean(state) && !connected, 2500);
   const voice = browserVoice || state?.speech.zh === true;
+  const asked = useDeskWithCard(desk, held);
   const frame = useMemo((): Frame | undefined => {
     if (!state) return undefined;
-    const shared = { desk, state, asOf, catalog, card, cardTrouble, ease, setEase, voice, place, left };
+    const shared = { desk: asked, state, asOf, catalog, card, cardTrouble, ease, setEase, voice, place, left };
     return { ...shared, go, back, leave, tell };
-  }, [desk, state, asOf, catalog, card, cardTrouble, ease, setEase, voice, place, left, go, back, leave, tell]);
+  }, [asked, state, asOf, catalog, card, cardTrouble, ease, setEase, voice, place, left, go, back, leave, tell]);
 
   const Screen = screens[place.at];
   const onBroke = (what: string) => {

@@ -77,8 +77,8 @@ const TileFoot = ({ id, waits }: { id: string; waits: Waits }) => {
         {t(waits.closed ? closedWords(waits.closed) : say('现在暂不取号', 'No tickets at the moment'))}
       </span>
     );
-  if (!state.online)
-    return <span className="tile-foot">{t(say('等候人数请看大屏', 'See the screens for the wait'))}</span>;
+  // The line above the tiles says once for all that the wait is not known.
+  if (!state.online) return null;
   return (
     <span className="tile-foot">
       <span className="tile-waiting" data-nobody={waits.waiting === 0}>

@@ -176,7 +176,7 @@ const WithoutCard = ({ queue, expired, onTake }: { queue: QueueAnswer; expired: 
                 : t(say('读卡器暂时不能用', 'The card reader does not work now'))}
             </b>
             <span>{t(layWords(works, queue.anonymous))}</span>
-            {works && state.codeScanner === 'ready' && state.hall?.bookings && (
+            {works && state.online && state.codeScanner === 'ready' && state.hall?.bookings && (
               <span>{t(say('已有预约？扫预约码也可以', 'Booked already? Hold your booking code to the scanner'))}</span>
             )}
           </p>
