@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { type FaceCover, readCover } from './font-face.ts';
+import { keptFont } from './kept-fonts.ts';
 
 /** How words on a page look: 宋体 for what is read, its bold for headings, 黑体 for what a sample shows. */
 export type Hand = 'song' | 'song-bold' | 'hei';
@@ -12,7 +13,7 @@ export interface Run {
 
 interface Face {
   path: string;
-  /** The name by which pdfmake finds the face in its collection; also our name of the font. */
+  /** Its PostScript name, also ours. */
   name: string;
   has: FaceCover['has'];
 }
@@ -41,14 +42,14 @@ const sans: readonly Place[] = [
   ['C:/Windows/Fonts/msyh.ttc', 'Microsoft YaHei'],
   ['/System/Library/Fonts/PingFang.ttc', 'PingFang SC'],
 ];
-// What names need beyond the usual fonts (GB 18030-2022 level 3 and above), and boxes to tick.
+// Boxes to tick, then what names need beyond the usual fonts (GB 18030-2022 level 3 and above).
 const rare: readonly Place[] = [
+  ['/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf', 'DejaVu Sans'],
+  ['C:/Windows/Fonts/seguisym.ttf', 'Segoe UI Symbol'],
   ['/usr/share/fonts/truetype/hanazono/HanaMinA.ttf', 'HanaMinA'],
   ['/usr/share/fonts/truetype/hanazono/HanaMinB.ttf', 'HanaMinB'],
   ['C:/Windows/Fonts/simsunb.ttf', 'SimSun-ExtB'],
   ['C:/Windows/Fonts/SimsunExtG.ttf', 'SimSun-ExtG'],
-  ['/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf', 'DejaVu Sans'],
-  ['C:/Windows/Fonts/seguisym.ttf', 'Segoe UI Symbol'],
 ];
 const chains: Record<Hand, readonly Place[]> = {
   song: [...serif, ...sans, ...rare],
@@ -151,15 +152,8 @@ export const inked = (text: string, hand: Hand = 'song'): Run[] => {
   return runs.length > 0 ? runs : [{ text: '', font: usual }];
 };
 
-/** The types know paths only; with a name pdfmake takes the face out of a collection, and only out of one. */
-const sourceOf = ({ path, name }: Face): string =>
-  /\.[to]tc$/i.test(path) ? ([path, name] as unknown as string) : path;
-
-/** Every font that has been asked for until now, as pdfmake wants them, and the files that it may open. */
-export const fontsInUse = () => {
-  const faces = [...opened.values()].filter((face) => face !== undefined);
-  return {
-    fonts: Object.fromEntries(faces.map((face) => [face.name, { normal: sourceOf(face) }])),
-    paths: new Set(faces.map((face) => face.path)),
-  };
-};
+/** Every font that has been looked at until now, as pdfmake wants them. */
+export const fontsAtHand = () =>
+  Object.fromEntries(
+    [...opened.values()].flatMap((face) => (face ? [[face.name, { normal: keptFont(face.path, face.name) }]] : [])),
+  );

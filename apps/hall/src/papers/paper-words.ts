@@ -13,6 +13,7 @@ const names: Record<(typeof weekdays)[number], string> = {
 
 /** 周一至周五、周日: runs of three days and more are joined. */
 const daysWords = (days: readonly string[]): string => {
+  if (weekdays.every((day) => days.includes(day))) return '每天';
   const runs: (typeof weekdays)[number][][] = [];
   for (const day of weekdays) {
     if (!days.includes(day)) continue;

@@ -1,7 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
-import { setPriority } from 'node:os';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { PressAnswer, Pressed, PressJob } from './press-work.ts';
 
@@ -28,9 +27,9 @@ type Waiting = { job: PressJob; tries: number; resolve: (made: Pressed) => void;
 
 /**
  * Makes PDFs in a process of its own: one takes hundreds of milliseconds, and the hall's only thread answers kiosks and
- * counters in two. The process starts with the first paper and stays. It has a lower priority than the hall; who gives no
- * answer within `jobMs` is ended, and a new one goes on with the queue. A process that dies under a job gets the job once
- * more: it may have been ended for somebody else's hunger for memory.
+ * counters in two. The process starts with the first paper and stays, with its fonts open. When it gives no answer within
+ * `jobMs` it is ended, and a new one goes on with the queue. A paper under which it dies is tried once more: it may have
+ * been ended because something else was hungry for memory.
  */
 export const createPress = (options: {
   /** A paper from outside may be large and this machine busy. */
@@ -80,13 +79,6 @@ export const createPress = (options: {
     });
     fresh.on('error', onTrouble);
     child = fresh;
-    if (fresh.pid !== undefined) {
-      try {
-        setPriority(fresh.pid, 10);
-      } catch (error) {
-        onTrouble(error);
-      }
-    }
     await answerOf(fresh, startMs);
     return fresh;
   };

@@ -1,7 +1,7 @@
 import type { Text } from '@jiaohao/protocol';
 import pdfmake from 'pdfmake';
 import type { Content, ContentStack, ContentText, CustomTableLayout, TDocumentDefinitions } from 'pdfmake/interfaces';
-import { fontsInUse, type Hand, inked, usualFont } from '../page-fonts.ts';
+import { fontsAtHand, type Hand, inked, usualFont } from '../page-fonts.ts';
 
 /** Points in a millimetre. */
 export const mm = 72 / 25.4;
@@ -90,10 +90,9 @@ export const section = (zh: string, en: string, [first, ...rest]: readonly Conte
  */
 export const pagePdf = async (title: string, page: Partial<TDocumentDefinitions> & { content: Content }) => {
   const font = usualFont();
-  const { fonts, paths } = fontsInUse();
   pdfmake.setUrlAccessPolicy(() => false);
-  pdfmake.setLocalAccessPolicy((path) => paths.has(path));
-  pdfmake.setFonts(fonts);
+  pdfmake.setLocalAccessPolicy(() => false);
+  pdfmake.setFonts(fontsAtHand());
   const bytes = await pdfmake
     .createPdf({
       pageSize: 'A4',
