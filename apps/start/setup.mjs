@@ -21,6 +21,7 @@ const testNeeds = {
   'dbus-daemon': 'dbus',
   'avahi-daemon': 'avahi-daemon',
   pdftotext: 'poppler-utils',
+  '/usr/share/fonts/truetype/hanazono/HanaMinB.ttf': 'fonts-hanazono',
   '/usr/lib/python3/dist-packages/pymodbus': 'python3-pymodbus',
   '/usr/lib/python3/dist-packages/serial': 'python3-serial',
 };

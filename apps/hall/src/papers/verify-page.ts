@@ -5,18 +5,18 @@ import { Refused } from '../http/refused.ts';
 import { compareFile } from './compare-file.ts';
 import { paperKinds } from './paper-words.ts';
 
-const style = `<style>form{display:flex;gap:.75rem;flex-wrap:wrap;margin:1.5rem 0}label{flex-basis:100%;color:#0b1b33}
+const style = `<style>*{box-sizing:border-box}.card{margin-top:1.25rem}.state h2{margin:0;font-size:1.4rem;line-height:1.4}dl+p{margin-top:1rem}form{display:flex;gap:.75rem;flex-wrap:wrap;margin:1.5rem 0}label{flex-basis:100%;color:#0b1b33}
 input,button{font:inherit;font-size:1.25rem;min-height:3rem;padding:.25rem 1rem;border-radius:12px;border:2px solid #4a5b76}
 input[name=code]{flex:1 1 14rem;letter-spacing:.08em;text-transform:uppercase}button{background:#0f4aae;border-color:#0f4aae;color:#fff;font-weight:600;cursor:pointer}
-input[type=file]{max-width:100%;background:#fff}:is(input,button,summary):focus-visible{outline:3px solid #0f4aae;outline-offset:2px}
+input::placeholder{color:#5d6b82}input[type=file]{width:100%;font-size:1rem;background:#fff}:is(input,button,summary):focus-visible{outline:3px solid #0f4aae;outline-offset:2px}
 dl{display:grid;grid-template-columns:auto 1fr;gap:.5rem 1.25rem;margin:1rem 0 0}dt{color:#4a5b76}dd{margin:0;font-weight:600;overflow-wrap:anywhere}
 dt small,dd small{font-weight:400;color:#4a5b76;display:block}.state{border-left:8px solid;padding-left:1rem;margin-bottom:1rem}
 .valid{border-color:#14713d;color:#14713d}.over{border-color:#8a5300;color:#8a5300}.false{border-color:#b3261e;color:#b3261e}
 details{margin-top:1.25rem}summary{cursor:pointer;min-height:3rem;line-height:3rem}output{display:block;font-weight:600;margin-top:.5rem}</style>`;
 
 const states: Record<VerifyAnswer['status'], Text & { look: string }> = {
-  valid: { zh: '核验通过：本大厅出具', en: 'Genuine: issued by this hall', look: 'valid' },
-  expired: { zh: '确由本大厅出具，但已过核验期限', en: 'Issued by this hall, but too old to rely on', look: 'over' },
+  valid: { zh: '核验通过：由本大厅打印', en: 'Genuine: printed by this hall', look: 'valid' },
+  expired: { zh: '由本大厅打印，但已过核验期限', en: 'Printed by this hall, but too old to rely on', look: 'over' },
   withdrawn: { zh: '已撤回，不再有效', en: 'Withdrawn: no longer valid', look: 'false' },
 };
 
