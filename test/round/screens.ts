@@ -101,6 +101,10 @@ export type TicketShown = { number: string; via: 'paper' | 'screen' };
 
 /** From the start screen of the kiosk by theme, item and guide to the two ways to a ticket of this queue. */
 export const chooseQueue = async (kiosk: Page, queue: string): Promise<void> => {
+  if (queue === 'enquiry') {
+    await kiosk.locator(testId('way-enquiry')).click();
+    return kiosk.locator(testId('choice')).waitFor();
+  }
   await kiosk.locator(`[data-testid^="tile-"][data-queues~="${queue}"]`).first().click();
   await kiosk.locator(testId('theme')).waitFor();
   const item = kiosk.locator(`[data-testid^="item-"][data-queue="${queue}"]`).first();
