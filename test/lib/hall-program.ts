@@ -14,6 +14,8 @@ export const startHallProgram = async (options: {
   config?: string;
   env?: Record<string, string>;
   ports?: { http: number; mqtt: number };
+  /** Another file of the same program, such as a bundle. */
+  file?: string;
 }): Promise<HallProgram> => {
   const data = options.data ?? freshFolder('hall');
   const env = {
@@ -26,7 +28,7 @@ export const startHallProgram = async (options: {
     ...(options.config !== undefined && { HALL_CONFIG: options.config }),
     ...options.env,
   };
-  const program = await startProgram('apps/hall/src/main.ts', env, 'hall ready');
+  const program = await startProgram(options.file ?? 'apps/hall/src/main.ts', env, 'hall ready');
   const { http, mqtt } = JSON.parse(readFileSync(join(data, 'ports.json'), 'utf8')) as { http: number; mqtt: number };
   const demo = DemoAnswer.parse(JSON.parse(readFileSync(join(data, 'demo.json'), 'utf8')));
   return { ...program, http, mqtt, data, demo, url: `http://127.0.0.1:${http}` };

@@ -12,10 +12,11 @@ export type Program = {
   kill: () => Promise<void>;
 };
 
-/** Starts a TypeScript program and resolves when it prints a line that begins with `ready`. Rejects with what it wrote when it ends before. */
+/** Starts a TypeScript program, or one of plain JavaScript (.mjs), and resolves when it prints a line that begins with `ready`. Rejects with what it wrote when it ends before. */
 export const startProgram = (file: string, env: Record<string, string>, ready: string): Promise<Program> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', join(root, file)], {
+    const loader = file.endsWith('.mjs') ? [] : ['--import', 'tsx'];
+    const child = spawn(process.execPath, [...loader, join(root, file)], {
       cwd: root,
       env: { ...process.env, ...env },
       // The channel tells the program when the test is gone, however it went.
