@@ -9,7 +9,7 @@ import { LayCard, layCardWords } from '../parts/lay-card.tsx';
 import { Panel, Wait } from '../parts/panel.tsx';
 import { Roll } from '../parts/roll.tsx';
 import { Row } from '../parts/row.tsx';
-import { ScanSpot } from '../parts/scan-spot.tsx';
+import { ScanSpot, Spots } from '../parts/scan-spot.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import type { Asked } from '../parts/use-asked.ts';
 import { dayWords, spanOf } from '../parts/when.ts';
@@ -221,13 +221,15 @@ export const FindBooking = ({
   else {
     body = (
       <>
-        {scans && (
-          <ScanSpot
-            title={say('把预约码放到扫码窗口', 'Hold your code before the scanner')}
-            text={say('手机上或预约单上的二维码都可以', 'The QR code on your phone or on the slip')}
-          />
-        )}
-        <LayCard why={whyCard} />
+        <Spots>
+          {scans && (
+            <ScanSpot
+              title={say('把预约码放到扫码窗口', 'Hold your code before the scanner')}
+              text={say('手机上或预约单上的二维码都可以', 'The QR code on your phone or on the slip')}
+            />
+          )}
+          <LayCard why={whyCard} />
+        </Spots>
         {type(false)}
       </>
     );

@@ -10,7 +10,7 @@ import { LayCard, layCardWords } from '../parts/lay-card.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Panel, Wait } from '../parts/panel.tsx';
 import { Roll } from '../parts/roll.tsx';
-import { ScanSpot } from '../parts/scan-spot.tsx';
+import { ScanSpot, Spots } from '../parts/scan-spot.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { type Asked, noDesk } from '../parts/use-asked.ts';
 import { CancelAsked, Cancelled } from '../taking/cancel.tsx';
@@ -193,10 +193,10 @@ export const OwnThings = ({
     );
   else if (asked.is === 'not')
     body = one ? null : (
-      <>
+      <Spots>
         <LayCard why={whyCard} />
         {state.codeScanner !== 'none' && <ScanSpot title={scanTitle} text={scanText} />}
-      </>
+      </Spots>
     );
   else if (asked.is === 'asking')
     body = <Wait title={t(say('正在查询', 'Looking it up'))} text={t(say('请稍候', 'One moment, please'))} />;
@@ -245,24 +245,26 @@ export const OwnThings = ({
   } else
     body = (
       <Roll label={t(title)}>
-        {tickets.map((ticket, at) => (
-          <OwnTicket
-            key={ticket.id}
-            ticket={ticket}
-            digit={2 * at + 1}
-            onPrint={() => print(ticket)}
-            onCancel={() => step({ do: 'ask-cancel', ticket })}
-          />
-        ))}
-        {bookings.map((booking, at) => (
-          <OwnBooking
-            key={booking.token}
-            booking={booking}
-            now={now}
-            digit={2 * (tickets.length + at) + 1}
-            onCancel={() => step({ do: 'ask-cancel-booking', booking })}
-          />
-        ))}
+        <div className="own-list">
+          {tickets.map((ticket, at) => (
+            <OwnTicket
+              key={ticket.id}
+              ticket={ticket}
+              digit={2 * at + 1}
+              onPrint={() => print(ticket)}
+              onCancel={() => step({ do: 'ask-cancel', ticket })}
+            />
+          ))}
+          {bookings.map((booking, at) => (
+            <OwnBooking
+              key={booking.token}
+              booking={booking}
+              now={now}
+              digit={2 * (tickets.length + at) + 1}
+              onCancel={() => step({ do: 'ask-cancel-booking', booking })}
+            />
+          ))}
+        </div>
       </Roll>
     );
   return (

@@ -1,7 +1,11 @@
 import type { Text } from '@jiaohao/protocol';
 import { useLanguage } from '@jiaohao/ui';
 import { ScanLine } from 'lucide-react';
+import type { ReactNode } from 'react';
 import './scan-spot.css';
+
+/** The ways to show who one is, side by side where the display is wide. */
+export const Spots = ({ children }: { children: ReactNode }) => <div className="spots">{children}</div>;
 
 /** Where a code is held, and which. */
 export const ScanSpot = ({ title, text }: { title: Text; text: Text }) => {
