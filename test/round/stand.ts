@@ -13,6 +13,8 @@ import { createPaperReader, type PaperReader } from './paper-reader.ts';
 export type Stand = {
   hall: () => HallProgram;
   data: string;
+  /** What the kiosk keeps. */
+  kioskData: string;
   /** The kiosk's own page. */
   kioskUrl: string;
   reader: ReaderSimulator;
@@ -28,6 +30,12 @@ export type Stand = {
   stop(): Promise<void>;
 };
 
+/** A device of the kiosk: on a terminal of its own, or at an address. */
+export type MoreDevice = { id: string; driver: string; options: object } & (
+  | { device: { attach: (link: Duplex) => void } }
+  | { url: string }
+);
+
 export type StandOptions = {
   /** An outside broker instead of the hall's own. */
   mqttUrl?: string;
@@ -35,6 +43,10 @@ export type StandOptions = {
   config?: string;
   /** Whether the printer draws QR codes itself. */
   qr?: 'native' | 'raster';
+  /** A file with the houses that the hall asks. */
+  sources?: string;
+  /** What the kiosk has besides a ticket printer and a card reader. */
+  more?: readonly MoreDevice[];
 };
 
 /** The demo hall as a process, and a kiosk desk as a process with printer and card reader on real terminals. */
@@ -59,14 +71,26 @@ export const startStand = async (options: StandOptions = {}): Promise<Stand> => 
     const printerCable = wiredTo('printer', paper);
     const readerCable = wiredTo('reader', reader);
     await Promise.all([printerCable.plug(), readerCable.plug()]);
+    const more: object[] = [];
+    for (const { id, driver, options: how, ...at } of options.more ?? []) {
+      const cable = 'device' in at ? wiredTo(id, at.device) : undefined;
+      await cable?.plug();
+      const link = 'url' in at ? { type: 'http', url: at.url } : { type: 'serial', path: cable?.path };
+      more.push({ id, driver, link, options: how });
+    }
 
-    const env = { HALL_PAGES: pages, ...(options.mqttUrl !== undefined && { HALL_MQTT_URL: options.mqttUrl }) };
+    const env = {
+      HALL_PAGES: pages,
+      ...(options.mqttUrl !== undefined && { HALL_MQTT_URL: options.mqttUrl }),
+      ...(options.sources !== undefined && { HALL_SOURCES: options.sources }),
+    };
     const settings = { data, env, ...(options.config !== undefined && { config: options.config }) };
     let hall = await startHallProgram(settings);
     ends.push(() => hall.stop());
     const { http, mqtt } = hall;
     const token = hall.demo.devices.find((device) => device.id === 'kiosk-1')?.token ?? '';
-    const wiring = wiringOf({ printer: printerCable.path, reader: readerCable.path }, options.qr ?? 'native');
+    const usual = wiringOf({ printer: printerCable.path, reader: readerCable.path }, options.qr ?? 'native');
+    const wiring = [...usual, ...more];
     const file = join(folder, 'kiosk.yaml');
     writeFileSync(
       file,
@@ -83,6 +107,7 @@ export const startStand = async (options: StandOptions = {}): Promise<Stand> => 
     return {
       hall: () => hall,
       data,
+      kioskData: join(folder, 'kiosk-data'),
       kioskUrl: kiosk.line.replace('kiosk ready ', ''),
       reader,
       readerCable,

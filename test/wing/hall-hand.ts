@@ -41,6 +41,7 @@ export const hallHand = (hall: Pick<HallProgram, 'url' | 'demo'>) => {
   const tokenOf = (device: string) => hall.demo.devices.find(({ id }) => id === device)?.token ?? '';
   const manager = () => signIn('shen-yue');
   return {
+    send,
     tokenOf,
     manager,
     signIn,

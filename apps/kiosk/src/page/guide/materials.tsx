@@ -98,12 +98,7 @@ const FormOf = ({ item }: { item: string }) => {
   const { state, go } = useFrame();
   if (state.pagePrinter === 'none' || !state.online) return null;
   return (
-    <button
-      type="button"
-      className="material-form"
-      data-testid="material-form"
-      onClick={() => go({ at: 'forms', item })}
-    >
+    <button type="button" className="material-form" data-testid="print-form" onClick={() => go({ at: 'forms', item })}>
       <FileText aria-hidden="true" />
       {t(say('打印此表', 'Print it'))}
     </button>

@@ -82,7 +82,7 @@ const TileFoot = ({ id, waits }: { id: string; waits: Waits }) => {
   return (
     <span className="tile-foot">
       <span className="tile-waiting" data-nobody={waits.waiting === 0}>
-        <b className="number" data-testid={id.replace(/^tile-/, 'waiting-')}>
+        <b className="number" data-testid={`waiting-${id.replace(/^tile-/, '')}`}>
           {waits.waiting}
         </b>
         {t(say('人等候', 'waiting'))}

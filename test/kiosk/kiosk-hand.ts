@@ -1,0 +1,66 @@
+import type { ChipCard } from '@jiaohao/device-kit';
+import type { Locator, Page } from 'playwright-core';
+import { until } from '../lib/until.ts';
+import { type TicketShown, testId, ticketShown } from '../round/screens.ts';
+import { linesOf } from '../round/sheet.ts';
+import type { Stand } from '../round/stand.ts';
+
+/** A citizen in front of the kiosk: touches, types, lays a card down, reads what comes out. */
+export type KioskHand = {
+  id(name: string): Locator;
+  /** Touches one thing after the other, each as soon as it is there. */
+  tap(...names: string[]): Promise<void>;
+  /** Waits until the screen of this place is shown. */
+  at(place: string): Promise<void>;
+  /** Waits until something is there; its text. */
+  text(name: string): Promise<string>;
+  /** Back at the start, with nobody's card in the frame. */
+  home(): Promise<void>;
+  /** Lays a card down until the screen shows this, then takes it back. */
+  card(card: ChipCard, shows: string): Promise<void>;
+  /** Turns pages until it can be seen, then touches it. */
+  find(name: string): Promise<void>;
+  ticket(): Promise<TicketShown>;
+  /** The lines of the newest sheet of the ticket printer. */
+  sheet(): string[];
+};
+
+export const kioskHand = (kiosk: Page, stand: Pick<Stand, 'reader' | 'paper'>): KioskHand => {
+  const id = (name: string) => kiosk.locator(testId(name));
+  const hand: KioskHand = {
+    id,
+    tap: async (...names) => {
+      for (const name of names) await id(name).click();
+    },
+    at: (place) => kiosk.locator(`${testId('kiosk')}[data-at="${place}"]`).waitFor(),
+    text: async (name) => (await id(name).first().textContent()) ?? '',
+    home: async () => {
+      await until('the kiosk is at its start', async () => {
+        const atHome = await kiosk.locator(`${testId('kiosk')}[data-at="home"]`).count();
+        if (atHome > 0 && (await id('card-greeting').count()) === 0) return true;
+        await kiosk.keyboard.press('Escape');
+        await kiosk.waitForTimeout(60);
+        return false;
+      });
+      await id('home').waitFor();
+    },
+    card: async (card, shows) => {
+      stand.reader.layCard(card);
+      await id(shows).first().waitFor();
+      stand.reader.liftCard();
+      await until('the reader is empty', () => stand.reader.state().card === undefined);
+    },
+    find: async (name) => {
+      const further = kiosk.locator(`${testId('page-after')}:enabled`);
+      await until(`a page shows ${name}`, async () => {
+        if (await id(name).isVisible()) return true;
+        if (await further.isVisible()) await further.click();
+        return false;
+      });
+      await id(name).click();
+    },
+    ticket: () => ticketShown(kiosk),
+    sheet: () => linesOf(stand.paper.sheets().at(-1) ?? []),
+  };
+  return hand;
+};
