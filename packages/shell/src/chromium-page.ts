@@ -54,17 +54,19 @@ export const chromiumPage = async (browser: string, url: string, more: readonly 
   const ended = new Promise<string>((resolve) => {
     tell = resolve;
   });
+  const over = (how: string) => {
+    rm(profile, { recursive: true, force: true, maxRetries: 5 }).then(
+      () => tell(how),
+      () => tell(how),
+    );
+  };
   const watch = () => {
     const mine = child;
-    const over = (how: string) => {
-      if (mine !== child || loading) return;
-      rm(profile, { recursive: true, force: true, maxRetries: 5 }).then(
-        () => tell(how),
-        () => tell(how),
-      );
+    const overFor = (how: string) => {
+      if (mine === child && !loading) over(how);
     };
-    mine.once('error', (error) => over(`could not be started: ${error.message}`));
-    mine.once('exit', (code, signal) => over(signal ? `ended by ${signal}` : `ended with code ${code}`));
+    mine.once('error', (error) => overFor(`could not be started: ${error.message}`));
+    mine.once('exit', (code, signal) => overFor(signal ? `ended by ${signal}` : `ended with code ${code}`));
   };
   watch();
   const end = async () => {
@@ -91,8 +93,10 @@ export const chromiumPage = async (browser: string, url: string, more: readonly 
       if (closing) return;
       loading = true;
       await end();
-      child = begin(address);
       loading = false;
+      // It was closed meanwhile: nothing is opened again, and its end is told.
+      if (closing) return over('closed while it was loaded');
+      child = begin(address);
       watch();
     },
     close: async () => {

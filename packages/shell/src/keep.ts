@@ -54,6 +54,8 @@ export const keepTerminal = (options: KeepOptions): { stop: () => Promise<void> 
   let idle = true;
   let reloaded = false;
   let nightDue: number | undefined;
+  /** Since when the present desk can be asked; its page's signs of life come through it. */
+  let servesSince: number | undefined;
   const woken = new Set<() => void>();
 
   const pause = (ms: number) =>
@@ -100,6 +102,8 @@ export const keepTerminal = (options: KeepOptions): { stop: () => Promise<void> 
       mine.ready.then(
         (address) => {
           if (mine !== desk || stopping) return;
+          servesSince = performance.now();
+          patient();
           if (url === undefined) {
             url = address;
             for (const wake of [...woken]) wake();
@@ -109,6 +113,7 @@ export const keepTerminal = (options: KeepOptions): { stop: () => Promise<void> 
       );
       const how = await mine.ended;
       desk = undefined;
+      servesSince = undefined;
       if (stopping) return;
       if (restarting) restarting = false;
       else note('desk', how, since);
@@ -127,6 +132,8 @@ export const keepTerminal = (options: KeepOptions): { stop: () => Promise<void> 
       patient();
       try {
         page = await options.openPage(url);
+        // The stop may have come while it was being opened.
+        if (stopping) await page.close();
         const how = await page.ended;
         if (!stopping && !reopening) note('page', how, since);
         reopening = false;
@@ -142,6 +149,9 @@ export const keepTerminal = (options: KeepOptions): { stop: () => Promise<void> 
 
   let restarting = false;
   let reopening = false;
+  /** Between a desk's last sign of life and its being taken as hung the page is not to blame. */
+  const deskIsWell = (at: number): boolean =>
+    desk !== undefined && servesSince !== undefined && at - pulseAt < times.silenceMs / 3;
   const look = () => {
     const at = performance.now();
     if (desk && at - pulseAt > times.silenceMs) {
@@ -149,13 +159,13 @@ export const keepTerminal = (options: KeepOptions): { stop: () => Promise<void> 
       restarting = true;
       pulseAt = at + times.loadMs;
       void desk.stop();
-    } else if (options.pageBeats && page && desk && url && at - beatAt > times.silenceMs) {
+    } else if (options.pageBeats && page && deskIsWell(at) && at - beatAt > times.silenceMs) {
       note('page', reloaded ? 'hung: opened again' : 'hung: loaded again', beatAt);
       // A page that hangs is loaded once; when that does not help, its window is.
       if (reloaded) {
         reopening = true;
         void page.close();
-      } else void show(url);
+      } else if (url !== undefined) void show(url);
       reloaded = !reloaded;
       patient();
     }

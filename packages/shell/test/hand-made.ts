@@ -55,7 +55,14 @@ export const quick = {
 };
 
 /** A kept terminal of hand-made parts; everything that was started and recorded is in the lists. */
-export const keptStand = (more: { now?: () => Date; urls?: string[]; times?: Partial<typeof quick> } = {}) => {
+export const keptStand = (
+  more: {
+    now?: () => Date;
+    urls?: string[];
+    times?: Partial<typeof quick>;
+    openPage?: (url: string) => Promise<PageProcess>;
+  } = {},
+) => {
   const desks: ReturnType<typeof handDesk>[] = [];
   const pages: ReturnType<typeof handPage>[] = [];
   const crashes: Crash[] = [];
@@ -67,11 +74,13 @@ export const keptStand = (more: { now?: () => Date; urls?: string[]; times?: Par
       desks.push(made);
       return made.desk;
     },
-    openPage: async (url) => {
-      const made = handPage(url);
-      pages.push(made);
-      return made.page;
-    },
+    openPage:
+      more.openPage ??
+      (async (url) => {
+        const made = handPage(url);
+        pages.push(made);
+        return made.page;
+      }),
     pageBeats: true,
     restartAt: '03:30',
     record,

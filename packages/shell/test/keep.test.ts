@@ -42,6 +42,49 @@ test('a desk that hangs is ended and started again', async () => {
   stand.desks[0]?.hang();
   await vi.waitFor(() => expect(stand.desks).toHaveLength(2), 10_000);
   expect(stand.crashes[0]).toMatchObject({ what: 'desk', how: 'hung: no sign of life' });
+  // The page could say nothing while its desk hung, and what a citizen has on it stays.
+  stand.beats(true);
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  expect(stand.crashes).toHaveLength(1);
+  expect(stand.pages[0]?.loads).toHaveLength(1);
+  expect(stand.pages).toHaveLength(1);
+});
+
+test('a desk that is long in coming back does not make its page suspect', async () => {
+  const stand = await kept({ times: { firstPauseMs: 900, longestPauseMs: 900 } });
+  stand.desks[0]?.end('ended with code 1');
+  await vi.waitFor(() => expect(stand.desks).toHaveLength(2), 10_000);
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  expect(stand.pages[0]?.loads).toHaveLength(1);
+  expect(stand.crashes.filter(({ what }) => what === 'page')).toEqual([]);
+});
+
+test('a stop while the page is being opened closes it', async () => {
+  let opened: (page: { ended: Promise<string>; load: () => Promise<void>; close: () => Promise<void> }) => void = () =>
+    undefined;
+  let closed = 0;
+  const stand = keptStand({
+    openPage: () =>
+      new Promise((resolve) => {
+        opened = resolve;
+      }),
+  });
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  const stopped = stand.stop();
+  let end: (how: string) => void = () => undefined;
+  const ended = new Promise<string>((resolve) => {
+    end = resolve;
+  });
+  opened({
+    ended,
+    load: async () => undefined,
+    close: async () => {
+      closed += 1;
+      end('closed');
+    },
+  });
+  await stopped;
+  expect(closed).toBe(1);
 });
 
 test('a page that falls silent is loaded again, then opened again', async () => {

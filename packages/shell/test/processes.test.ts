@@ -64,7 +64,10 @@ test('Chromium shows the page, notices its own end, and leaves no trace of the c
   await vi.waitFor(() => expect(asked).toContain('/second'), 20_000);
   const own = (await profiles()).filter((name) => !before.includes(name));
   expect(own).toHaveLength(1);
+  // Told to load and to close in one moment, it ends all the same.
+  const loading = page.load(`http://127.0.0.1:${port}/third`);
   await page.close();
+  await loading;
   await page.ended;
   expect(existsSync(`${tmpdir()}/${own[0]}`)).toBe(false);
 });
