@@ -1,7 +1,7 @@
 import type { CatalogAnswer, KioskFault, KioskState } from '@jiaohao/protocol';
 import { expect, test } from 'vitest';
 import { canFill, fillWords } from '../../src/page/service/forms.tsx';
-import { offers, paperNote, paperTrouble, paperWayOut } from '../../src/page/service/offered.ts';
+import { offers, paperNote, paperTrouble, paperWayOut, paperWhat } from '../../src/page/service/offered.ts';
 
 const text = { zh: '打印机没有A4纸了。', en: 'No A4 paper.' };
 const fault = (device: KioskFault['device'], code: string, weight: KioskFault['weight']): KioskFault => ({
@@ -31,7 +31,11 @@ test('without an A4 printer only the progress is in the menu', () => {
 test('a printer that stands still: all are listed with the reason, and the progress works', () => {
   const now = offers(state({ pagePrinter: 'fault', faults: [fault('page-printer', 'media-out', 'stop')] }), full);
   expect(can(now)).toEqual(['progress']);
-  expect(now.find(({ service }) => service === 'papers')).toEqual({ service: 'papers', can: false, why: text });
+  expect(now.find(({ service }) => service === 'papers')).toEqual({
+    service: 'papers',
+    can: false,
+    why: { zh: 'A4 打印机缺纸。', en: 'The A4 printer is out of paper.' },
+  });
 });
 
 test('without the hall nothing can be had, and that is why', () => {
@@ -58,6 +62,11 @@ test.each(['starting', 'fault', 'offline', 'none'] as const)(
     expect(paperTrouble(state({ pagePrinter: how }))).toBeDefined();
   },
 );
+
+test('a fault is said to citizens, not to those who mend it; one without such words keeps its own', () => {
+  expect(paperWhat(fault('page-printer', 'paper-jam', 'stop')).zh).toBe('A4 打印机卡纸了。');
+  expect(paperWhat(fault('page-printer', 'never-heard-of', 'stop'))).toBe(text);
+});
 
 test('every fault has a way out', () => {
   expect(paperWayOut('output-full').zh).toContain('取出来');

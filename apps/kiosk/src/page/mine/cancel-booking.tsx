@@ -43,8 +43,8 @@ export const CancelBooking = ({
         <p className="message-text">
           {t(
             say(
-              '取消后不能恢复，这个时段会让给别人。一个月内多次取消或爽约，会暂停预约一段时间。',
-              'This cannot be undone; the time goes to somebody else. Cancelling or missing several in a month stops booking for a while.',
+              '取消后不能恢复。快到时间才取消也算爽约；一个月内多次取消或爽约，会暂停预约一段时间。',
+              'This cannot be undone. Shortly before the time it counts as missed; several in a month stop booking for a while.',
             ),
           )}
         </p>

@@ -60,7 +60,13 @@ export const OwnBooking = ({
           {...(standing === 'early' && {
             small: t(say(`${day.zh} ${from} 开始签到`.trim(), `From ${day.en} ${from}`.replace('  ', ' '))),
           })}
-          onPress={() => go({ at: 'check-in', booking: booking.token })}
+          onPress={() =>
+            go(
+              standing === 'open'
+                ? { at: 'choice', queue: booking.queue, item: booking.item, booking: booking.token }
+                : { at: 'check-in', booking: booking.token },
+            )
+          }
         >
           {t(say('签到', 'Check in'))}
         </BigButton>

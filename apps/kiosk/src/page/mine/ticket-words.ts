@@ -40,8 +40,10 @@ export const ticketWords = (ticket: KioskTicket, hall: HallInfo | undefined): Te
   }
 };
 
-/** A lane that was asked for and waits for a guide. */
+/** A lane that was asked for and waits for a guide, or that counts. */
 export const laneWords = (ticket: KioskTicket, hall: HallInfo | undefined): Text | undefined => {
-  const lane = hall?.lanes.find(({ id }) => id === ticket.laneAsked)?.name;
-  return lane && say(`已申请“${lane.zh}”，等导办员确认`, `"${lane.en}" was asked for; a guide will confirm it`);
+  const asked = hall?.lanes.find(({ id }) => id === ticket.laneAsked)?.name;
+  if (asked) return say(`已申请“${asked.zh}”，等导办员确认`, `"${asked.en}" was asked for; a guide will confirm it`);
+  const given = hall?.lanes.find(({ id, onRequest }) => onRequest && id === ticket.lane)?.name;
+  return given && say(`已为您优先：${given.zh}`, `You have priority: ${given.en}`);
 };

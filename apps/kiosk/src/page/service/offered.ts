@@ -10,10 +10,25 @@ const hallAway = say('暂时连不上大厅系统', 'The hall system cannot be r
 const printerStarting = say('A4 打印机正在准备，请稍候', 'The A4 printer is starting');
 const printerGone = say('A4 打印机暂时不能用', 'The A4 printer does not work now');
 
+const whats: Readonly<Record<string, Text>> = {
+  'media-out': say('A4 打印机缺纸。', 'The A4 printer is out of paper.'),
+  'tray-missing': say('A4 打印机的纸盒没有推好。', 'The tray of the A4 printer is not in.'),
+  'paper-jam': say('A4 打印机卡纸了。', 'Paper is stuck in the A4 printer.'),
+  'toner-out': say('A4 打印机没有墨粉了。', 'The A4 printer is out of toner.'),
+  'toner-low': say('墨粉快用完了，字可能偏淡，可以照常打印。', 'Toner runs low: print may be pale, but it works.'),
+  'media-low': say('A4 纸不多了，可以照常打印。', 'Little A4 paper is left, but it works.'),
+  'cover-open': say('A4 打印机的盖子没有合上。', 'The A4 printer stands open.'),
+  'output-full': say('A4 打印机的出纸口满了。', 'The tray of printed paper is full.'),
+  'printer-stopped': say('A4 打印机暂停了。', 'The A4 printer is paused.'),
+};
+
+/** A fault of the A4 printer for a citizen: the device's own sentence tells staff how to mend it. */
+export const paperWhat = ({ code, text }: Pick<KioskFault, 'code' | 'text'>): Text => whats[code] ?? text;
+
 /** Why nothing can be put on A4 paper now; undefined when it can. */
 export const paperTrouble = (state: Pick<KioskState, 'pagePrinter' | 'faults'>): Text | undefined => {
   const stop = state.faults.find((fault) => fault.device === 'page-printer' && fault.weight === 'stop');
-  if (stop) return stop.text;
+  if (stop) return paperWhat(stop);
   switch (state.pagePrinter) {
     case 'none':
       return say('本机没有 A4 打印机', 'This kiosk has no A4 printer');

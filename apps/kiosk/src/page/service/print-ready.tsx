@@ -5,7 +5,7 @@ import { useFrame } from '../frame.ts';
 import { BigButton } from '../parts/big-button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Sheet } from '../parts/sheet.tsx';
-import { paperNote, paperTrouble, paperWayOut } from './offered.ts';
+import { paperNote, paperTrouble, paperWayOut, paperWhat } from './offered.ts';
 import './print.css';
 import { PrinterPicture } from './printer-picture.tsx';
 import { manyCopies, mostCopies } from './printing.ts';
@@ -58,7 +58,7 @@ export const PrintReady = ({
       )}
       {note && (
         <Notice id="print-note" tone="blue">
-          {t(note.text)}
+          {t(paperWhat(note))}
         </Notice>
       )}
       <section className="print-what card">

@@ -2,7 +2,7 @@ import type { Text } from '@jiaohao/protocol';
 import { say, useLanguage } from '@jiaohao/ui';
 import { TriangleAlert, X } from 'lucide-react';
 import { BigButton } from '../parts/big-button.tsx';
-import { paperWayOut } from './offered.ts';
+import { paperWayOut, paperWhat } from './offered.ts';
 import './print.css';
 import { phaseWords } from './print-words.ts';
 import { PrinterPicture } from './printer-picture.tsx';
@@ -42,7 +42,7 @@ export const PrintRunning = ({
           data-known={share !== undefined}
           data-standing={phase === 'standing'}
         >
-          <span style={{ width: `${Math.max(share ?? 1, 0.03) * 100}%` }} />
+          <span style={{ width: `${Math.max(share ?? (phase === 'standing' ? 0 : 1), 0.03) * 100}%` }} />
         </div>
         <p className="print-run-note">
           {out > 0 && progress?.pages
@@ -54,7 +54,7 @@ export const PrintRunning = ({
         <section className="print-fault" role="alert" data-testid="print-fault" data-code={progress.fault.code}>
           <TriangleAlert aria-hidden="true" />
           <div>
-            <b>{t(progress.fault.text)}</b>
+            <b>{t(paperWhat(progress.fault))}</b>
             <p>{t(paperWayOut(progress.fault.code))}</p>
           </div>
         </section>

@@ -2,7 +2,7 @@ import { freshId, say, useLanguage } from '@jiaohao/ui';
 import { useEffect, useReducer, useRef } from 'react';
 import { type Place, useFrame, useNews, useScreen, usual } from '../frame.ts';
 import { noDesk } from '../parts/use-asked.ts';
-import { paperTrouble, paperWayOut } from './offered.ts';
+import { paperTrouble, paperWayOut, paperWhat } from './offered.ts';
 import { PrintDone } from './print-done.tsx';
 import { PrintNot } from './print-not.tsx';
 import { PrintReady } from './print-ready.tsx';
@@ -101,7 +101,7 @@ const aloudOf = (printing: Printing, title: PrintPlace['title'], state: Paramete
     case 'running': {
       const fault = printing.progress?.fault;
       // Each page said anew would drown the hall; that it prints is enough.
-      return fault ? [fault.text, paperWayOut(fault.code)] : [phaseWords(phaseOf(printing), undefined)];
+      return fault ? [paperWhat(fault), paperWayOut(fault.code)] : [phaseWords(phaseOf(printing), undefined)];
     }
     case 'done':
       return [takeAway, ...(printing.note ? [printing.note] : []), say('需要再印一份吗？', 'One more copy?')];

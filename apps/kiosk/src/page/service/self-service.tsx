@@ -5,7 +5,7 @@ import { useFrame, useScreen, usual } from '../frame.ts';
 import { Notice } from '../parts/notice.tsx';
 import { Row } from '../parts/row.tsx';
 import { Sheet } from '../parts/sheet.tsx';
-import { type Offer, offers, paperNote, paperTrouble, paperWayOut, type Service } from './offered.ts';
+import { type Offer, offers, paperNote, paperTrouble, paperWayOut, paperWhat, type Service } from './offered.ts';
 
 const services: Readonly<Record<Service, { Icon: LucideIcon; name: Text; about: Text }>> = {
   progress: {
@@ -71,7 +71,7 @@ export const SelfService = () => {
       )}
       {note && (
         <Notice id="service-note" tone="blue">
-          <p>{t(note.text)}</p>
+          <p>{t(paperWhat(note))}</p>
         </Notice>
       )}
       {list.map((offer, at) => {
