@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hallInTest, type TestHall } from './hall-in-test.ts';
 
 let hall: TestHall;
@@ -44,4 +44,20 @@ test('a wish that was refused leaves nothing to take back', async () => {
   const refused = await hall.post('/tickets', { queue: 'nothing' }, hall.kiosk, { 'idempotency-key': 'refused' });
   expect(refused.body.code).toBe('unknown-queue');
   expect((await takeBack('refused')).status).toBe(204);
+});
+
+describe('a ticket whose answer was lost stays when its citizen got it after all', () => {
+  test('as a reprint, at any kiosk', async () => {
+    const taken = await take('lost-and-reprinted');
+    expect((await hall.post(`/tickets/${taken.body.id}/reprint`, {}, other)).status).toBe(200);
+    expect((await takeBack('lost-and-reprinted')).status).toBe(204);
+    expect(await statusOf(taken.body.id)).toBe('waiting');
+  });
+
+  test('as a print that the kiosk could not write down', async () => {
+    const taken = await take('printed-on-a-full-disk');
+    await hall.post(`/tickets/${taken.body.id}/handed-over`, { via: 'paper' }, hall.kiosk);
+    expect((await takeBack('printed-on-a-full-disk')).status).toBe(204);
+    expect(await statusOf(taken.body.id)).toBe('waiting');
+  });
 });

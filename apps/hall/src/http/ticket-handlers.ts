@@ -81,6 +81,8 @@ export const ticketHandlers = (options: {
           throw refusedByQueue({ code: 'wrong-state', number: ticket.number, status: ticket.status }, words);
         }
         turn.note({ at, stream: 'handing', type: 'reprint-asked', data: { ticket: ticket.id } });
+        // Whoever asks for it once more has it in hand before the kiosk has told how it came out.
+        if (!turn.log.tickets.isHandedOver(ticket.id)) turn.log.tickets.handedOver(ticket.id, 'reprint');
         return view.ticket(turn.hall, ticket, at);
       },
     },

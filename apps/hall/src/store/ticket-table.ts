@@ -6,6 +6,8 @@ export type TicketTable = {
   apply(event: Event, day: string): void;
   numberOf(ticket: string): string;
   handedOver(ticket: string, how: string): void;
+  /** Has somebody got it, as far as anybody has said? */
+  isHandedOver(ticket: string): boolean;
   /** The numbers drawn on a day (yyyy-mm-dd) in the hall's own rows. */
   numbersOf(day: string): readonly string[];
   /** The leased and paper numbers that were used on a day. */
@@ -67,6 +69,7 @@ export const ticketTable = (db: Db): TicketTable => {
   const spent = db.prepare(`SELECT number FROM ticket WHERE day = ? AND drawn_from <> 'hall'`).pluck();
   const status = db.prepare('SELECT status FROM ticket WHERE id = ?').pluck();
   const handed = db.prepare('UPDATE ticket SET handed_over = ? WHERE id = ?');
+  const handedHow = db.prepare('SELECT handed_over FROM ticket WHERE id = ?').pluck();
 
   return {
     apply(event, day) {
@@ -204,5 +207,6 @@ export const ticketTable = (db: Db): TicketTable => {
     handedOver: (ticket, how) => {
       handed.run(how, ticket);
     },
+    isHandedOver: (ticket) => typeof handedHow.get(ticket) === 'string',
   };
 };
