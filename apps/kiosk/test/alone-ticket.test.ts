@@ -30,8 +30,9 @@ test.each([
   ['shut', false, at, 'queue-closed'],
   ['nothing', false, at, 'unknown-queue'],
   ['social', false, Date.parse('2026-11-24T23:59:00+08:00'), undefined],
-  ['social', false, Date.parse('2026-11-25T00:00:00+08:00'), 'queue-closed'],
-  ['social', false, at + 40 * hours, 'queue-closed'],
+  ['social', false, Date.parse('2026-11-25T00:00:00+08:00'), undefined],
+  ['shut', false, at + 24 * hours, undefined],
+  ['estate', false, at + 40 * hours, 'card-needed'],
 ] as const)('%s with card %s at %i: %s', (wanted, withCard, when, no) =>
   expect(aloneNo(picture, { queue: wanted }, withCard, when)).toBe(no),
 );

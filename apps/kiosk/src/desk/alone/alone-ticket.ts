@@ -20,12 +20,15 @@ const dayOf = (at: number, timeZone: string): string =>
     new Date(at),
   );
 
-/** By what was last heard of the hall: opening hours are its own affair, so what was open then counts as open that day. */
+/**
+ * By what was last heard of the hall: opening hours are its own affair, so what was open then counts as open that day. Of
+ * another day nothing is known; then no number is left either.
+ */
 export const aloneNo = (picture: HallPicture, wish: AloneWish, withCard: boolean, at: number): AloneNo | undefined => {
   const queue = picture.queues.find(({ id }) => id === wish.queue);
   if (!queue || !picture.info) return 'unknown-queue';
   const { timeZone } = picture.info;
-  if (!queue.open || dayOf(picture.at, timeZone) !== dayOf(at, timeZone)) return 'queue-closed';
+  if (!queue.open && dayOf(picture.at, timeZone) === dayOf(at, timeZone)) return 'queue-closed';
   return queue.anonymous || withCard ? undefined : 'card-needed';
 };
 
