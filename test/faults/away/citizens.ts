@@ -69,8 +69,9 @@ export const oneCitizen = async (stand: Stand, ledger: Ledger, no: number, rando
     await mend();
   };
 
-  const before = random() < 0.2;
-  const moment = random() * 400;
+  const before = random() < 0.4;
+  // Most of what can go wrong does so in the first moments.
+  const moment = random() ** 2 * 400;
   const happening = before ? happen() : pause(moment).then(happen);
   if (before) await pause(moment);
   const [{ request, result }] = await Promise.all([tap(), happening]);

@@ -17,6 +17,9 @@ export type Line = {
   stop(): Promise<void>;
 };
 
+/** Of an ordinary network; what comes in order goes in order. */
+const delayMs = 15;
+
 type Pair = { near: Socket; far: Socket; lossy: boolean; held: { to: Socket; bytes: Buffer }[] };
 
 /** The network between a desk and its hall at a port of this machine: it breaks at any byte, is slow, or loses one way. */
@@ -35,6 +38,7 @@ export const openLine = async (to: number): Promise<Line> => {
   };
   const carry = (pair: Pair, way: Way, bytes: Buffer) => {
     const out = way === 'asks' ? pair.far : pair.near;
+    if (out.destroyed) return;
     if (mood === 'cut') return;
     if (mood === 'losing' && way === 'answers') {
       pair.lossy = true;
@@ -64,9 +68,9 @@ export const openLine = async (to: number): Promise<Line> => {
     far.on('error', () => undefined);
     const pair: Pair = { near, far, lossy: false, held: [] };
     pairs.add(pair);
-    near.on('data', (bytes) => carry(pair, 'asks', bytes));
-    far.on('data', (bytes) => carry(pair, 'answers', bytes));
-    for (const end of [near, far]) end.on('close', () => hangUp(pair));
+    near.on('data', (bytes) => setTimeout(carry, delayMs, pair, 'asks', bytes));
+    far.on('data', (bytes) => setTimeout(carry, delayMs, pair, 'answers', bytes));
+    for (const end of [near, far]) end.on('close', () => setTimeout(hangUp, delayMs, pair));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 

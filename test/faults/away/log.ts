@@ -1,7 +1,14 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 
-export type Row = { id: string; number: string; status: string; drawn_from: string; handed_over: string | null };
+export type Row = {
+  id: string;
+  day: string;
+  number: string;
+  status: string;
+  drawn_from: string;
+  handed_over: string | null;
+};
 type Entered = { type: 'taken' | 'delivered'; ticket: string; number: string };
 
 /** What a hall that has stopped has written down of tickets. */
@@ -12,6 +19,8 @@ export type TicketLog = {
   leased: ReadonlySet<string>;
   /** Tickets of wishes that were taken back. */
   neverGiven: ReadonlySet<string>;
+  /** Tickets that came after their day was over. */
+  late: readonly string[];
   /** How often each ticket was told to have been handed over. */
   handings: ReadonlyMap<string, number>;
 };
@@ -19,7 +28,7 @@ export type TicketLog = {
 export const readTickets = (data: string): TicketLog => {
   const db = new Database(join(data, 'hall.db'), { readonly: true });
   try {
-    const rows = db.prepare('SELECT id, number, status, drawn_from, handed_over FROM ticket').all() as Row[];
+    const rows = db.prepare('SELECT id, day, number, status, drawn_from, handed_over FROM ticket').all() as Row[];
     const dataOf = (type: string) =>
       (db.prepare('SELECT data FROM event WHERE type = ? ORDER BY seq').pluck().all(type) as string[]).map(
         (json) => JSON.parse(json) as Record<string, unknown>,
@@ -39,6 +48,7 @@ export const readTickets = (data: string): TicketLog => {
       entered,
       leased: new Set(leased),
       neverGiven: new Set(dataOf('never-given').map(({ ticket }) => String(ticket))),
+      late: dataOf('delivered-late').map(({ ticket }) => String(ticket)),
       handings,
     };
   } finally {

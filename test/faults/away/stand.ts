@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { createReaderSimulator, type ReaderSimulator } from '@jiaohao/id-card-sdt/simulator';
 import { createPrinterSimulator, type PrinterSimulator } from '@jiaohao/printer-escpos/simulator';
-import type { KioskState } from '@jiaohao/protocol';
+import { Health, type KioskState } from '@jiaohao/protocol';
 import { freshFolder, type HallProgram, startHallProgram } from '../../lib/hall-program.ts';
-import { type Program, startProgram } from '../../lib/program.ts';
+import { type Program, root, startProgram } from '../../lib/program.ts';
 import { until } from '../../lib/until.ts';
 import { openTcpStand } from '../soak/tcp-stand.ts';
 import type { Bundles } from './bundle.ts';
@@ -17,7 +18,6 @@ import { writeSmallHall } from './small-hall-file.ts';
 export type Stand = {
   data: string;
   kioskData: string;
-  hallUrl: string;
   hall: () => HallProgram;
   line: Line;
   page: Page;
@@ -29,9 +29,12 @@ export type Stand = {
   revive(): Promise<void>;
   /** Resolves with the desk's state when it fits. */
   shows(what: string, fits: (state: KioskState) => boolean, ms?: number): Promise<KioskState>;
-  /** Of what a guide or the kiosk asks the hall itself, past the line. */
-  ask(path: string, as: string): Promise<unknown>;
-  token: string;
+  /** Asked of the hall itself, past the line. */
+  post(path: string, body: unknown, as?: string): Promise<{ status: number; body: Record<string, unknown> }>;
+  health(): Promise<Health>;
+  signIn(user: string): Promise<string>;
+  /** Hall and desk go by a clock that is so far ahead of this machine's. */
+  setClock(aheadMs: number): void;
   stop(): Promise<void>;
 };
 
@@ -39,6 +42,11 @@ export const startStand = async (programs: Bundles, block: number): Promise<Stan
   const folder = freshFolder('away');
   const data = join(folder, 'hall');
   const kioskData = join(folder, 'kiosk');
+  const clock = join(folder, 'clock');
+  const setClock = (aheadMs: number) => writeFileSync(clock, String(aheadMs));
+  setClock(0);
+  const preload = pathToFileURL(join(root, 'test/faults/away/clock.mjs')).href;
+  const env = { AWAY_CLOCK: clock, NODE_OPTIONS: `--import ${preload}` };
   const ends: (() => unknown)[] = [() => rm(folder, { recursive: true, force: true })];
   const stop = async () => {
     for (const end of ends.splice(0).reverse()) await end();
@@ -48,7 +56,7 @@ export const startStand = async (programs: Bundles, block: number): Promise<Stan
       data,
       file: programs.hall,
       config: writeSmallHall(folder, block),
-      env: { HALL_PAGES: join(folder, 'none') },
+      env: { ...env, HALL_PAGES: join(folder, 'none') },
     };
     let hall: HallProgram | undefined = await startHallProgram(settings);
     ends.push(() => hall?.stop());
@@ -87,7 +95,7 @@ export const startStand = async (programs: Bundles, block: number): Promise<Stan
         }),
       );
     const startDesk = () =>
-      startProgram(programs.desk, { KIOSK_CONFIG: file, KIOSK_PAGES: join(folder, 'none') }, 'kiosk ready');
+      startProgram(programs.desk, { ...env, KIOSK_CONFIG: file, KIOSK_PAGES: join(folder, 'none') }, 'kiosk ready');
     write(0);
     let desk: Program | undefined = await startDesk();
     ends.push(() => desk?.stop());
@@ -105,10 +113,17 @@ export const startStand = async (programs: Bundles, block: number): Promise<Stan
         },
         ms,
       );
+    const post: Stand['post'] = async (path, body, as) => {
+      const answer = await fetch(`${hallUrl}/api/v1${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...(as !== undefined && { authorization: `Bearer ${as}` }) },
+        body: JSON.stringify(body),
+      });
+      return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+    };
     return {
       data,
       kioskData,
-      hallUrl,
       hall: () => known,
       line,
       page,
@@ -137,11 +152,13 @@ export const startStand = async (programs: Bundles, block: number): Promise<Stan
         ]);
       },
       shows,
-      ask: async (path, as) => {
-        const answer = await fetch(`${hallUrl}/api/v1${path}`, { headers: { authorization: `Bearer ${as}` } });
-        return answer.json();
+      post,
+      health: async () => Health.parse(await (await fetch(`${hallUrl}/api/v1/health`)).json()),
+      signIn: async (user) => {
+        const password = known.demo.accounts.find((account) => account.user === user)?.password;
+        return String((await post('/sessions', { user, password })).body.token);
       },
-      token,
+      setClock,
       stop,
     };
   } catch (error) {
