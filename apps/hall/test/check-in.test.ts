@@ -143,6 +143,28 @@ describe('nobody who is booked queues again', () => {
     expect(await hall.checkIn(card.token)).toMatchObject({ status: 201, body: { lane: 'appointment' } });
   });
 
+  test('two numbers, one of them from a kiosk that was alone, give way together', async () => {
+    hall.set(time('10:55'));
+    const deed = await booked(18, '13:30', 'deed');
+    hall.set(time('13:31'));
+    const { body: plain } = await take(18, 'real-estate');
+    const { body: lent } = await hall.post('/leases', { have: [] }, hall.kiosk);
+    const [number] = (lent.numbers as { ticket: string; queue: string; number: string }[]).filter(
+      ({ queue }) => queue === 'real-estate',
+    );
+    if (!number) throw new Error('no number was lent');
+    const { ticket, queue } = number;
+    const alone = { ticket, queue, number: number.number, takenAt: new Date(time('13:31')).toISOString() };
+    expect(await hall.post('/tickets/delivered', { ...alone, idCard: person(18) }, hall.kiosk)).toMatchObject({
+      body: { status: 'waiting' },
+    });
+    const said = await hall.checkIn(deed.token);
+    expect(said).toMatchObject({ status: 201, body: { queue: 'real-estate', lane: 'appointment' } });
+    for (const id of [plain.id, ticket])
+      expect(await hall.get(`/tickets/${id}`, hall.kiosk)).toMatchObject({ body: { status: 'cancelled' } });
+    expect(await lookup(18)).toMatchObject({ tickets: [{ number: said.body.number }], bookings: [] });
+  });
+
   test('and is called at the slot, before who takes a number then', async () => {
     hall.set(time('13:40'));
     const { body: waiting } = await take(15, 'real-estate');

@@ -1,5 +1,5 @@
 import type { HallConfig, TicketAnswer } from '@jiaohao/protocol';
-import type { Command, Refusal, Ticket } from '@jiaohao/queue';
+import type { Command, Hall, Refusal, Ticket } from '@jiaohao/queue';
 import { refusedByQueue } from '../http/refused.ts';
 import type { Ask } from '../http/serve-routes.ts';
 import type { PersonKeeper } from '../people/person-keeper.ts';
@@ -46,11 +46,13 @@ export const checkInAt = (options: {
   const takeOrKeep = (turn: Turn, take: Take & { entry: number }): Ticket | undefined => {
     const refusal = turn.run(take);
     if (!refusal) return undefined;
-    const other = refusal.code === 'already-waiting' ? turn.hall.tickets.get(refusal.ticket) : undefined;
-    if (!other) throw refusedByQueue(refusal, hallWords);
-    if (other.status !== 'waiting' || other.due <= Math.max(take.at, take.entry) + laneMs) return other;
-    const failed: Refusal | undefined = turn.run({ type: 'cancel', at: take.at, ticket: other.id }) ?? turn.run(take);
-    if (failed) throw refusedByQueue(failed, hallWords);
+    // One from this hall and one that a kiosk gave while it was alone: a person may hold several here.
+    const others = refusal.code === 'already-waiting' ? activeOf(turn.hall, take) : [];
+    const first = others.find(({ status }) => status !== 'waiting') ?? others[0];
+    if (!first) throw refusedByQueue(refusal, hallWords);
+    if (first.status !== 'waiting' || first.due <= Math.max(take.at, take.entry) + laneMs) return first;
+    for (const { id } of others) must(turn.run({ type: 'cancel', at: take.at, ticket: id }));
+    must(turn.run(take));
     return undefined;
   };
 
@@ -88,6 +90,18 @@ export const checkInAt = (options: {
     const more = { ticket: shown(turn, id, at) };
     throw refusedByQueue({ code: 'already-waiting', ticket: id, number }, hallWords, more);
   };
+};
+
+/** The tickets with which a person waits, is called, held or served in a queue; the one that is due first leads. */
+const activeOf = (hall: Hall, { person, queue }: Take): Ticket[] =>
+  (hall.persons.get(person ?? '') ?? [])
+    .flatMap(({ ticket }) => hall.tickets.get(ticket) ?? [])
+    .filter((ticket) => ticket.queue === queue && isThere(ticket) && ticket.status !== 'no-show')
+    .sort((a, b) => a.due - b.due);
+
+/** A refusal is an answer and keeps what was done before it; this undoes the whole turn, so no ticket is lost half-way. */
+const must = (refusal: Refusal | undefined): void => {
+  if (refusal) throw new Error(`A check-in that had to succeed was refused: ${refusal.code}`);
 };
 
 /** Is it worth being shown again: its end has not come, or a guide can bring it back? */
