@@ -154,11 +154,16 @@ test('one paper at a time; the citizen may stop it', async () => {
   expect(await first).toMatchObject({ ok: false, code: 'print-cancelled' });
 });
 
-test('the house has nothing, or does not answer: its own words', async () => {
-  made = { status: 504, body: problem('source-late', 504) };
+test.each([
+  ['the house does not answer', 'source-late', 504],
+  ['the house is out of order', 'source-failed', 502],
+  ['too many papers are being made', 'press-busy', 503],
+  ['the paper cannot be made', 'paper-not-made', 503],
+])('%s: its own words, and the hall is there', async (_what, code, status) => {
+  made = { status, body: problem(code, status) };
   expect(await print('r1', { kind: 'case-progress', source: 'house', caseNo: 'x' })).toMatchObject({
     ok: false,
-    code: 'source-late',
+    code,
     maybe: false,
   });
   expect(hall.posted.filter(({ path }) => path === '/papers')).toHaveLength(1);

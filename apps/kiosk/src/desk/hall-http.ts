@@ -24,8 +24,11 @@ const tries = 2;
 const pauseMs = 300;
 const largestPaper = 32 * 1024 * 1024;
 
-/** Said by a hall that is well of a house that is not: asking again would only take as long again. */
-const decided: ReadonlySet<string> = new Set(['source-late', 'source-failed']);
+/**
+ * Said by a hall that is well: another house is not, or this one paper cannot be had. Asking again would only take as long
+ * again.
+ */
+const decided: ReadonlySet<string> = new Set(['source-late', 'source-failed', 'press-busy', 'paper-not-made']);
 
 /**
  * Calls the hall's routes; never rejects. An answer that is lost or late (`timeoutMs` a try) is asked for once more with
