@@ -81,3 +81,12 @@ test('twenty sentences at once: some are told to come later, none hangs', async 
   expect(status).toContain(200);
   expect(status.every((code) => code === 200 || code === 503)).toBe(true);
 });
+
+test.each(['//', '//speech?text=a', '/speech?text=%00%ff&lang=zh', '/%', '/%00'])(
+  'a request for %s is answered, and the desk goes on',
+  async (path) => {
+    const { status } = await fetch(`http://127.0.0.1:${kiosk.port}${path}`);
+    expect([403, 404]).toContain(status);
+    expect((await ask({ text: '你好', lang: 'zh' })).status).toBe(200);
+  },
+);

@@ -1,4 +1,4 @@
-import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 
@@ -36,12 +36,7 @@ export const servePages = (folder: string, home: string, more?: MoreThanPages): 
     }
     const wanted = normalize(join(folder, path ?? '..'));
     const file = wanted.endsWith(sep) ? join(wanted, 'index.html') : wanted;
-    if (
-      path === undefined ||
-      !file.startsWith(normalize(folder) + sep) ||
-      !existsSync(file) ||
-      !statSync(file).isFile()
-    ) {
+    if (path === undefined || !file.startsWith(normalize(folder) + sep) || !isFile(file)) {
       response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('没有这个页面 No such page\n');
       return;
     }
@@ -51,8 +46,19 @@ export const servePages = (folder: string, home: string, more?: MoreThanPages): 
       'x-content-type-options': 'nosniff',
       'cache-control': file.includes(`${sep}assets${sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache',
     });
-    createReadStream(file).pipe(response);
+    // A file that goes, or cannot be read after all, must end its answer and not the desk.
+    createReadStream(file)
+      .on('error', () => response.destroy())
+      .pipe(response);
   });
+
+const isFile = (file: string): boolean => {
+  try {
+    return statSync(file).isFile();
+  } catch {
+    return false;
+  }
+};
 
 const decodePath = (url: string): string | undefined => {
   try {

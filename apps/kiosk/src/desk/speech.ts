@@ -113,12 +113,12 @@ export const serveSpeech = (options: {
   };
 
   return (request, response) => {
-    const url = new URL(request.url ?? '/', 'http://desk');
-    if (url.pathname !== '/speech') return false;
+    const [path, asked] = (request.url ?? '/').split('?', 2);
+    if (path !== '/speech') return false;
     const no = (status: number, why: string) =>
       response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${why}\n`);
     const origins = options.origins();
-    const query = SpeechQuery.safeParse(Object.fromEntries(url.searchParams));
+    const query = SpeechQuery.safeParse(Object.fromEntries(new URLSearchParams(asked)));
     const program = query.success ? options.programs[query.data.lang] : undefined;
     if (request.method !== 'GET') no(405, 'GET only');
     else if (!isOwn(origins, request.headers)) no(403, 'for the own page only');
