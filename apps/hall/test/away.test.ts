@@ -85,6 +85,19 @@ describe('a lease', () => {
     expect(Date.parse(`${body.day}T00:00:00+08:00`) + 86_400_000).toBe(Date.parse(String(body.until)));
   });
 
+  test('tells when each queue gives tickets that day', async () => {
+    const { body } = await hall.post('/leases', { have: [] }, second);
+    const windows = body.windows as { queue: string; from: string; to: string }[];
+    const open = ((await hall.get('/queues')).body as unknown as { id: string; open: boolean }[]).filter((q) => q.open);
+    expect(open.length).toBeGreaterThan(0);
+    for (const { id } of open) {
+      const now = windows.find(
+        ({ queue, from, to }) => queue === id && Date.parse(from) <= Date.now() && Date.now() < Date.parse(to),
+      );
+      expect(now?.from.slice(0, 10)).toBe(body.day);
+    }
+  });
+
   test('is for kiosks alone', async () => {
     const guide = await hall.signIn('jiang-nan');
     expect(await hall.post('/leases', { have: [] }, guide)).toMatchObject({ status: 403, body: { code: 'forbidden' } });

@@ -3,6 +3,7 @@ import type { CatalogItem } from '@jiaohao/protocol';
 import { expect, test } from 'vitest';
 import { aloneNo, aloneTicket } from '../src/desk/alone/alone-ticket.ts';
 import { type HallPicture, noCatalog } from '../src/desk/hall-line.ts';
+import { refuseAlone } from '../src/desk/refusals.ts';
 import { ticketModel } from '../src/ticket-model.ts';
 import { info, queue } from './small-hall.ts';
 
@@ -34,11 +35,40 @@ test.each([
   ['shut', false, at + 24 * hours, undefined],
   ['estate', false, at + 40 * hours, 'card-needed'],
 ] as const)('%s with card %s at %i: %s', (wanted, withCard, when, no) =>
-  expect(aloneNo(picture, { queue: wanted }, withCard, when)).toBe(no),
+  expect(aloneNo(picture, [], { queue: wanted }, withCard, when)?.code).toBe(no),
 );
 
+const clock = (time: string) => Date.parse(`2026-11-24T${time}:00+08:00`);
+const windows = [
+  { from: clock('09:00'), to: clock('12:00') },
+  { from: clock('13:30'), to: clock('17:00') },
+];
+
+test.each([
+  ['08:59', { opens: clock('09:00') }],
+  ['09:00', undefined],
+  ['12:00', { opens: clock('13:30') }],
+  ['13:30', undefined],
+  ['17:00', {}],
+] as const)('at %s the hours of the day count, whatever the last news was', (time, no) => {
+  for (const queue of ['social', 'shut']) {
+    expect(aloneNo(picture, windows, { queue }, false, clock(time))).toEqual(
+      no && { code: 'queue-closed', by: 'hours', ...no },
+    );
+  }
+});
+
+test('who comes when it is shut hears when it opens', () => {
+  const said = (opens?: number) =>
+    refuseAlone({ code: 'queue-closed', by: 'hours', ...(opens !== undefined && { opens }) }, 'Asia/Shanghai').text.en;
+  expect(said(clock('13:30'))).toContain('13:30');
+  expect(said()).toContain('no more tickets today');
+});
+
 test('a kiosk that never heard of its hall gives nothing', () =>
-  expect(aloneNo({ ...picture, info: undefined }, { queue: 'social' }, true, at)).toBe('unknown-queue'));
+  expect(aloneNo({ ...picture, info: undefined }, [], { queue: 'social' }, true, at)).toEqual({
+    code: 'unknown-queue',
+  }));
 
 test.each([
   [{}, 'normal', undefined],

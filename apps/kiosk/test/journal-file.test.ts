@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Book, type Entry, emptyBook, entriesOf, evolve, undelivered } from '../src/desk/alone/book.ts';
+import { type Book, type Entry, emptyBook, entriesOf, evolve, undelivered, windowsOf } from '../src/desk/alone/book.ts';
 import { openJournalFile } from '../src/desk/alone/journal-file.ts';
 import { openTicketBook } from '../src/desk/alone/ticket-book.ts';
 import { ticket } from './small-books.ts';
@@ -79,6 +79,7 @@ const leased = (...numbers: number[]): Entry => ({
   t: 'leased',
   until: Date.now() + 1e7,
   numbers: numbers.map((n) => ({ ticket: `l${n}`, queue: 'social', number: `A${n}`, link: `http://hall/t/l${n}` })),
+  windows: [{ queue: 'social', from: '2026-11-24T09:00:00+08:00', to: '2026-11-24T12:00:00+08:00' }],
 });
 const given = (n: number): Entry => ({
   t: 'given',
@@ -122,7 +123,7 @@ test('a disk that takes nothing more: no number is given, and what was given is 
     import { openTicketBook } from ${JSON.stringify(join(import.meta.dirname, '../src/desk/alone/ticket-book.ts'))};
     const tickets = openTicketBook({ folder: ${JSON.stringify(folder)}, onTrouble: () => {}, onChange: () => {} });
     const numbers = Array.from({ length: 40 }, (_, n) => ({ ticket: 'l' + n, queue: 'social', number: 'A' + n, link: 'x' }));
-    await tickets.keep({ t: 'leased', until: Date.now() + 1e7, numbers });
+    await tickets.keep({ t: 'leased', until: Date.now() + 1e7, numbers, windows: [] });
     const kept = [];
     for (let n = 0; n < 40; n++) {
       const ticket = { ...${JSON.stringify(ticket(1, 'social'))}, id: 'l' + n, number: 'A' + n };
@@ -156,6 +157,7 @@ test('a disk that takes nothing more: no number is given, and what was given is 
 /** All that matters later, whatever was left out. */
 const gist = (book: Book) => ({
   until: book.until,
+  windows: windowsOf(book, 'social', 1),
   free: [...book.free.keys()],
   used: [...book.used].sort(),
   asks: [...book.asks.values()],

@@ -59,7 +59,7 @@ export const createSmallBooks = (options: { block: number; queues: readonly stri
       });
     });
     const numbers = [...held, ...fresh].map((id) => ({ ticket: id, ...leases.get(id), link: `http://hall/t/${id}` }));
-    return { status: 200, body: { day: '2026-11-24', until, numbers } };
+    return { status: 200, body: { day: '2026-11-24', until, numbers, windows: [] } };
   };
 
   const deliver = (body: Body): BooksReply => {

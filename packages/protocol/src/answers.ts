@@ -128,6 +128,8 @@ export const LeaseAnswer = z.object({
   /** Until then they may be given, by the hall's clock. */
   until: Time,
   numbers: z.array(z.object({ ticket: z.string(), queue: z.string(), number: z.string(), link: z.string() })),
+  /** When tickets are given that day; a queue that is missing gives none, or the hall does not say. */
+  windows: z.array(z.object({ queue: z.string(), from: Time, to: Time })).default([]),
 });
 
 export const LaneRequest = z.object({

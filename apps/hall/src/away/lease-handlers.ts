@@ -35,8 +35,11 @@ export const leaseHandlers = (options: {
   const lent = (hall: Hall, leases: readonly Lease[]): LeaseAnswer => {
     if (!hall.day) throw refusedByQueue({ code: 'day-not-open' }, words);
     const { day } = hall.day;
+    const windows = config.queues.flatMap(({ id: queue }) =>
+      (hall.day?.windows[queue] ?? []).map(({ from, to }) => ({ queue, from: words.time(from), to: words.time(to) })),
+    );
     const numbers = leases.map(({ ticket, queue, number }) => ({ ticket, queue, number, link: view.link(ticket) }));
-    return { day, until: words.time(endOf(day)), numbers };
+    return { day, until: words.time(endOf(day)), numbers, windows };
   };
 
   const deliverOf = (kiosk: string, { body, actor, at }: Ask<'deliver'>): Deliver => ({

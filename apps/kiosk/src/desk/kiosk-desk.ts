@@ -6,7 +6,7 @@ import { type KioskState, kioskCalls, type kioskNews, laneByAge } from '@jiaohao
 import { listenLoopback, serveBridge, servePages } from '@jiaohao/runtime';
 import { leftByQueue, undelivered } from './alone/book.ts';
 import { type CardSeal, openCardSeal } from './alone/card-seal.ts';
-import { createDelivery } from './alone/delivery.ts';
+import { createDelivery, takenBackFirst } from './alone/delivery.ts';
 import { lockFolder } from './alone/folder-lock.ts';
 import { openHallMemory } from './alone/hall-memory.ts';
 import { keepLeases } from './alone/leases.ts';
@@ -124,7 +124,10 @@ export const startKioskDesk = async (options: DeskOptions): Promise<KioskDesk> =
     onUp: () => host.renew(),
     onTrouble,
   });
-  const asked = whenThere(http, line);
+  const asked = whenThere(
+    takenBackFirst(http, () => delivery.takeBack()),
+    line,
+  );
   const leases = keepLeases({ http, tickets, online: line.online, onTrouble });
   const host = createDeviceHost({
     desk: kiosk,

@@ -1,4 +1,5 @@
 import type { HallInfo, Problem, TakeResult, Text } from '@jiaohao/protocol';
+import type { AloneNo } from './alone/alone-ticket.ts';
 import type { HallReply } from './hall-http.ts';
 
 /** What this kiosk says no to by itself. */
@@ -68,6 +69,26 @@ const notPaired: Text = {
 };
 
 export const refuse = (code: keyof typeof words): Refused => ({ ok: false, code, text: words[code] });
+
+/** Why this kiosk gives no ticket by itself. */
+export const refuseAlone = (no: AloneNo, timeZone: string | undefined): Refused => {
+  if (no.code !== 'queue-closed' || no.by === 'news') return refuse(no.code);
+  if (no.opens === undefined) return { ok: false, code: no.code, text: overToday };
+  const opens = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(no.opens);
+  return {
+    ok: false,
+    code: no.code,
+    text: {
+      zh: `这项业务现在不取号，${opens} 开始取号。`,
+      en: `This service is closed now. Tickets are given from ${opens}.`,
+    },
+  };
+};
+
+const overToday: Text = {
+  zh: '这项业务今日已停止取号，请改日再来。',
+  en: 'This service gives no more tickets today. Please come another day.',
+};
 
 /** No number is left here: the guide has numbers on paper, which are entered into the hall afterwards. */
 export const paperNumberInstead = (hall: Pick<HallInfo, 'paperPrefix'> | undefined): Refused => {

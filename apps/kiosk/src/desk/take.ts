@@ -1,6 +1,6 @@
 import type { Asks, Handing, KioskTicket, kioskCalls, TakeResult } from '@jiaohao/protocol';
 import { aloneNo, aloneTicket } from './alone/alone-ticket.ts';
-import { type Entry, type Given, keyFor, nextFree } from './alone/book.ts';
+import { type Entry, type Given, keyFor, nextFree, windowsOf } from './alone/book.ts';
 import type { CardSeal } from './alone/card-seal.ts';
 import type { TicketBook } from './alone/ticket-book.ts';
 import { type CardMemory, type HeldCard, ticketHolder } from './cards.ts';
@@ -8,7 +8,7 @@ import { kioskFault } from './faults.ts';
 import type { HallHttp } from './hall-http.ts';
 import type { HallLine } from './hall-line.ts';
 import type { HandOver } from './hand-over.ts';
-import { answerOf, paperNumberInstead, type Refused, refusalOf, refuse } from './refusals.ts';
+import { answerOf, paperNumberInstead, type Refused, refusalOf, refuse, refuseAlone } from './refusals.ts';
 
 type Ask = Asks<typeof kioskCalls, 'take'>;
 type TicketOr = { ok: true; answer: KioskTicket } | Refused;
@@ -101,8 +101,8 @@ export const createTaking = (options: {
     if (booking !== undefined) return refuse('booking-needs-hall');
     const at = options.now();
     const wish = { queue, item, lane, laneByAge: held?.seen.lane };
-    const no = aloneNo(line.picture(), wish, held !== undefined, at);
-    if (no) return refuse(no);
+    const no = aloneNo(line.picture(), windowsOf(book, queue, at), wish, held !== undefined, at);
+    if (no) return refuseAlone(no, line.info()?.timeZone);
     const who = held && seal?.who(held.data);
     const waiting = who === undefined ? undefined : waitsAlready(who, queue);
     if (waiting) return { ...refuse('already-waiting'), ticket: waiting.ticket };

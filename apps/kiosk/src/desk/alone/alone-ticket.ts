@@ -12,7 +12,11 @@ export type AloneWish = {
 };
 
 /** Why no ticket is given without the hall, whatever numbers are left. */
-export type AloneNo = 'unknown-queue' | 'queue-closed' | 'card-needed';
+export type AloneNo =
+  | { code: 'unknown-queue' | 'card-needed' }
+  /** `opens`: the next time today, in milliseconds; absent when there is none. `by`: the hall's hours or its last news. */
+  | { code: 'queue-closed'; by: 'hours'; opens?: number }
+  | { code: 'queue-closed'; by: 'news' };
 
 /** Calendar day in the hall's zone. */
 const dayOf = (at: number, timeZone: string): string =>
@@ -21,15 +25,27 @@ const dayOf = (at: number, timeZone: string): string =>
   );
 
 /**
- * By what was last heard of the hall: opening hours are its own affair, so what was open then counts as open that day. Of
- * another day nothing is known; then no number is left either.
+ * By the hours that the hall has told of this day (`windows`). Where it has told none, what was open when it was last heard
+ * counts as open that day; of another day nothing is known, and then no number is left either.
  */
-export const aloneNo = (picture: HallPicture, wish: AloneWish, withCard: boolean, at: number): AloneNo | undefined => {
+export const aloneNo = (
+  picture: HallPicture,
+  windows: readonly { from: number; to: number }[],
+  wish: AloneWish,
+  withCard: boolean,
+  at: number,
+): AloneNo | undefined => {
   const queue = picture.queues.find(({ id }) => id === wish.queue);
-  if (!queue || !picture.info) return 'unknown-queue';
+  if (!queue || !picture.info) return { code: 'unknown-queue' };
   const { timeZone } = picture.info;
-  if (!queue.open && dayOf(picture.at, timeZone) === dayOf(at, timeZone)) return 'queue-closed';
-  return queue.anonymous || withCard ? undefined : 'card-needed';
+  if (windows.length > 0) {
+    const coming = windows.map(({ from }) => from).filter((from) => from > at);
+    const opens = coming.length > 0 ? { opens: Math.min(...coming) } : {};
+    if (!windows.some(({ from, to }) => from <= at && at < to)) return { code: 'queue-closed', by: 'hours', ...opens };
+  } else if (!queue.open && dayOf(picture.at, timeZone) === dayOf(at, timeZone)) {
+    return { code: 'queue-closed', by: 'news' };
+  }
+  return queue.anonymous || withCard ? undefined : { code: 'card-needed' };
 };
 
 /** Where those wait who have not asked for anything: the lane with the longest target. */

@@ -14,7 +14,12 @@ const PaperOutcome = z.object({
 /** One thing that happened to numbers at this kiosk; the journal is a row of these. Times are the hall's, milliseconds. */
 export const Entry = z.discriminatedUnion('t', [
   /** These are all the numbers that are lent to this kiosk and unused. */
-  z.object({ t: z.literal('leased'), until: Ms, numbers: LeaseAnswer.shape.numbers }),
+  z.object({
+    t: z.literal('leased'),
+    until: Ms,
+    numbers: LeaseAnswer.shape.numbers,
+    windows: LeaseAnswer.shape.windows,
+  }),
   /** The hall was asked for a ticket under this key. */
   z.object({ t: z.literal('asked'), request: z.string(), key: z.string(), at: Ms }),
   /** The hall said no: there is no ticket. */
@@ -65,7 +70,9 @@ export type Report =
 
 /** All that a kiosk knows of the numbers that went through its hands. */
 export type Book = {
+  /** Up to then its numbers may be given and its windows hold. */
   until: number;
+  windows: LeaseAnswer['windows'];
   free: Map<string, LeasedNumber>;
   used: Set<string>;
   /** Asked, and neither answered nor given up, by request. */
@@ -82,6 +89,7 @@ export type Book = {
 
 export const emptyBook = (): Book => ({
   until: 0,
+  windows: [],
   free: new Map(),
   used: new Set(),
   asks: new Map(),
@@ -97,6 +105,7 @@ export const evolve = (book: Book, entry: Entry): void => {
   switch (entry.t) {
     case 'leased':
       book.until = entry.until;
+      book.windows = entry.windows;
       book.free = new Map(
         entry.numbers.flatMap((number) => (book.used.has(number.ticket) ? [] : [[number.ticket, number]])),
       );
@@ -200,6 +209,12 @@ export const nextFree = (book: Book, queue: string, at: number): LeasedNumber | 
   return undefined;
 };
 
+/** When a queue gives tickets on the day of `at`, in milliseconds; empty when that is not known. */
+export const windowsOf = (book: Book, queue: string, at: number): { from: number; to: number }[] =>
+  (at < book.until ? book.windows : [])
+    .filter((window) => window.queue === queue)
+    .map(({ from, to }) => ({ from: Date.parse(from), to: Date.parse(to) }));
+
 export const leftByQueue = (book: Book, at: number): Record<string, number> => {
   const left: Record<string, number> = {};
   if (at >= book.until) return left;
@@ -221,7 +236,7 @@ export const entriesOf = (book: Book, keptGiven: number): Entry[] => {
     ({ delivery, ticket }, i) => i >= all.length - keptGiven || delivery === 'due' || reported.has(ticket.id),
   );
   return [
-    { t: 'leased', until: book.until, numbers: [...book.free.values()] },
+    { t: 'leased', until: book.until, numbers: [...book.free.values()], windows: book.windows },
     { t: 'burnt', tickets: [...book.used].slice(-keptNumbers) },
     ...kept.flatMap(entriesOfGiven),
     ...spentEntries(book),

@@ -10,6 +10,8 @@ import type { TicketBook } from './ticket-book.ts';
 export type Delivery = {
   /** There may be something to tell, or the hall is there again. */
   kick(): void;
+  /** Tells the hall first what must not be. Resolves with whether it is there. */
+  takeBack(): Promise<boolean>;
   /** What is being told now is told again after the next start; the hall counts it once. */
   stop(): void;
 };
@@ -78,6 +80,11 @@ export const createDelivery = (options: {
     return done;
   };
 
+  const takeBack = async (): Promise<boolean> => {
+    for (const key of [...book.voids.keys()]) if (stopped || !(await voidKey(key))) return false;
+    return true;
+  };
+
   const deliver = async ({ ticket, at, lane, cancelled, sealed }: Given): Promise<boolean> => {
     const idCard = sealed === undefined ? undefined : seal?.open(sealed);
     if (sealed !== undefined && !idCard) options.onTrouble('deliver', `the card of ${ticket.number} cannot be read`);
@@ -124,7 +131,7 @@ export const createDelivery = (options: {
       if (options.busyWith(request) || options.now() - at < options.graceMs) continue;
       note({ t: 'void', request });
     }
-    for (const key of [...book.voids.keys()]) if (stopped || !(await voidKey(key))) return false;
+    if (!(await takeBack())) return false;
     for (const given of undelivered(book)) if (stopped || !(await deliver(given))) return false;
     for (const report of [...book.reports.values()]) {
       const given = 'ticket' in report ? book.byTicket.get(report.ticket) : undefined;
@@ -161,12 +168,19 @@ export const createDelivery = (options: {
       pause = firstPauseMs;
       kick();
     },
+    takeBack: async () => (await takeBack()) || options.online(),
     stop: () => {
       stopped = true;
       clearTimeout(timer);
     },
   };
 };
+
+/** Nobody may be shown a ticket that is about to go: what must not be is taken back before anything else is asked. */
+export const takenBackFirst =
+  (http: HallHttp, takeBack: () => Promise<boolean>): HallHttp =>
+  async (name, input) =>
+    (await takeBack()) ? await http(name, input) : { ok: false, problem: undefined };
 
 const paperBody = ({ printed, pages, maybe, fault }: Extract<Report, { paper: string }>['outcome']) => ({
   printed,

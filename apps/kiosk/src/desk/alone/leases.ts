@@ -34,13 +34,14 @@ export const keepLeases = (options: {
     }
     lastNo = '';
     if (!reply.answer) return false;
-    const { until, numbers } = reply.answer;
+    const { until, numbers, windows } = reply.answer;
     const { book } = tickets;
     const fresh = numbers.some(({ ticket }) => !book.free.has(ticket) && !book.used.has(ticket));
     const gone = [...book.free.keys()].some((id) => !numbers.some(({ ticket }) => ticket === id));
-    if (fresh || gone || book.until !== Date.parse(until)) {
+    const moved = book.until !== Date.parse(until) || JSON.stringify(windows) !== JSON.stringify(book.windows);
+    if (fresh || gone || moved) {
       // A number counts only when the disk has it: the hall must hear of it as held or used.
-      await tickets.keep({ t: 'leased', until: Date.parse(until), numbers });
+      await tickets.keep({ t: 'leased', until: Date.parse(until), numbers, windows });
     }
     return true;
   };
