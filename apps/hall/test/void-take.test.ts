@@ -60,4 +60,25 @@ describe('a ticket whose answer was lost stays when its citizen got it after all
     expect((await takeBack('printed-on-a-full-disk')).status).toBe(204);
     expect(await statusOf(taken.body.id)).toBe('waiting');
   });
+
+  const card = (serial: number) => ({ idCard: { number: `11010519900101${serial}`, name: '测试乙' } });
+  const takeWith = (key: string, body: object) =>
+    hall.post('/tickets', { queue, ...body }, hall.kiosk, { 'idempotency-key': key });
+
+  test('as the number with which the card waits already', async () => {
+    const taken = await takeWith('lost-with-card', card(1001));
+    expect(await takeWith('tried-anew', card(1001))).toMatchObject({
+      body: { code: 'already-waiting', ticket: { id: taken.body.id } },
+    });
+    expect((await takeBack('lost-with-card')).status).toBe(204);
+    expect(await statusOf(taken.body.id)).toBe('waiting');
+  });
+
+  test('as one of the tickets of the card', async () => {
+    const taken = await takeWith('lost-and-looked-up', card(1002));
+    const found = await hall.post('/people/lookup', card(1002), hall.kiosk);
+    expect(found.body.tickets).toMatchObject([{ id: taken.body.id }]);
+    expect((await takeBack('lost-and-looked-up')).status).toBe(204);
+    expect(await statusOf(taken.body.id)).toBe('waiting');
+  });
 });

@@ -1,5 +1,4 @@
 import type { HallConfig } from '@jiaohao/protocol';
-import type { Hall } from '@jiaohao/queue';
 import type { Handlers } from '../http/serve-routes.ts';
 import type { PersonKeeper } from '../people/person-keeper.ts';
 import type { HallWords } from '../view/hall-words.ts';
@@ -38,7 +37,6 @@ export const createBookingsPart = (options: {
   onTrouble: (error: unknown) => void;
 }): BookingsPart => {
   const { config, desk, writer, words: hallWords, tickets, people, publicUrl, clock, onTrouble } = options;
-  const hall = (): Hall => writer.hall;
   const view = bookingView(config, hallWords, people.masked, publicUrl);
   const words = bookingWords(config.hall.timeZone);
   const slots = slotsView(config, hallWords.time);
@@ -47,7 +45,7 @@ export const createBookingsPart = (options: {
   return {
     handlers: {
       ...bookingHandlers({ config, desk, view, slots, words, find, people }),
-      ...lookupHandlers({ config, desk, view, tickets, hall, people }),
+      ...lookupHandlers({ config, desk, view, tickets, writer, people }),
     },
     checkIn: checkInAt({ config, desk, find, words, hallWords, people, tickets }),
     look: missed.look,

@@ -58,6 +58,8 @@ export const ticketHandlers = (options: {
         });
         if (refusal?.code === 'already-waiting') {
           const waiting = known(turn.hall, refusal.ticket);
+          // The citizen reads the number now and goes to wait, also when the kiosk was never answered that made it.
+          if (!turn.log.tickets.isHandedOver(waiting.id)) turn.log.tickets.handedOver(waiting.id, 'shown');
           throw refusedByQueue(refusal, words, { ticket: view.ticket(turn.hall, waiting, at) });
         }
         if (refusal) throw refusedByQueue(refusal, words);
