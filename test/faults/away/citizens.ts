@@ -65,7 +65,7 @@ export const oneCitizen = async (stand: Stand, ledger: Ledger, no: number, rando
   };
   const happen = async () => {
     const mend = await mishap(stand, random);
-    await pause(random() * 600);
+    await pause(random() * 900);
     await mend();
   };
 
