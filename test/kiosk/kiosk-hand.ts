@@ -16,8 +16,8 @@ export type KioskHand = {
   text(name: string): Promise<string>;
   /** Back at the start, with nobody's card in the frame. */
   home(): Promise<void>;
-  /** Lays a card down until the screen shows this, then takes it back. */
-  card(card: ChipCard, shows: string): Promise<void>;
+  /** Lays a card down until the screen shows what was not there before, then takes it back. */
+  card(card: ChipCard, shows: string | Locator): Promise<void>;
   /** Turns pages until it can be seen, then touches it. */
   find(name: string): Promise<void>;
   ticket(): Promise<TicketShown>;
@@ -46,7 +46,7 @@ export const kioskHand = (kiosk: Page, stand: Pick<Stand, 'reader' | 'paper'>): 
     },
     card: async (card, shows) => {
       stand.reader.layCard(card);
-      await id(shows).first().waitFor();
+      await (typeof shows === 'string' ? id(shows) : shows).first().waitFor();
       stand.reader.liftCard();
       await until('the reader is empty', () => stand.reader.state().card === undefined);
     },

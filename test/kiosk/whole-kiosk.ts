@@ -67,7 +67,8 @@ export const startWholeKiosk = async (
       config,
       sources: join(data, 'sources.yaml'),
       more: [
-        { id: 'kiosk-1-code', driver: 'code-scanner.serial', options: {}, device: scanner },
+        // The simulated one shows a code once; each showing is meant.
+        { id: 'kiosk-1-code', driver: 'code-scanner.serial', options: { repeatMs: 0 }, device: scanner },
         {
           id: 'kiosk-1-pages',
           driver: 'printer.ipp',

@@ -20,7 +20,7 @@ export const Confirm = ({ slot, told }: { slot: Slot; told: Text | undefined }) 
   const { state, card } = useFrame();
   const zone = state.hall?.timeZone ?? 'Asia/Shanghai';
   return (
-    <>
+    <div className="confirm">
       <section className="booking card" data-testid="confirm">
         <div className="booking-when">
           <p>{t(dayWords(new Date(slot.from), zone))}</p>
@@ -36,18 +36,18 @@ export const Confirm = ({ slot, told }: { slot: Slot; told: Text | undefined }) 
         </p>
       </section>
       {card && !card.expired ? (
-        <p className="book-who card">
+        <p className="book-who card" data-testid="book-who">
           <BadgeCheck aria-hidden="true" />
           <span>
             {t(say('预约人', 'For'))} <b>{card.name}</b> <span className="number">{card.idNumber}</span>
           </span>
         </p>
       ) : (
-        <>
+        <div className="confirm-card">
           {told && <Notice id="book-told">{t(told)}</Notice>}
           <LayCard why={whyCard} />
-        </>
+        </div>
       )}
-    </>
+    </div>
   );
 };
