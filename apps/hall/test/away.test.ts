@@ -212,6 +212,39 @@ describe('a kiosk that was away over midnight', () => {
   });
 });
 
+describe('a hall that was put back from a backup', () => {
+  test('takes what it lent since and nobody has; says what it cannot take; lends none of both again', async () => {
+    const papers = (await lease()).filter(({ queue }) => queue === 'tax').slice(-4);
+    const [first, given, other, last] = papers as [Number, Number, Number, Number];
+    const restored = await hallInTest();
+    const to = (number: Number, more: object = {}) => {
+      const { ticket, queue, number: no } = number;
+      const body = { ticket, queue, number: no, takenAt: new Date(Date.now()).toISOString(), ...more };
+      return restored.post('/tickets/delivered', body, restored.kiosk);
+    };
+    expect(await to(given)).toMatchObject({ status: 201, body: { number: given.number, status: 'waiting' } });
+    expect(await to(given)).toMatchObject({ status: 201, body: { id: given.ticket } });
+    expect(await to({ ...other, number: given.number })).toMatchObject({ body: { code: 'unknown-lease' } });
+    for (const number of ['E001', 'E0701', 'ENaN', 'X701', 'E']) {
+      expect(await to({ ...other, number })).toMatchObject({ body: { code: 'unknown-lease' } });
+    }
+    const yesterday = new Date(Date.now() - 86_400_000).toISOString();
+    expect(await to(other, { takenAt: yesterday })).toMatchObject({ body: { code: 'unknown-lease' } });
+    expect(await to(last, { cancelled: true })).toMatchObject({ status: 201, body: { status: 'cancelled' } });
+    const fresh = (await restored.post('/leases', { have: [] }, restored.kiosk)).body.numbers as Number[];
+    const numbers = fresh.filter(({ queue }) => queue === 'tax').map(({ number }) => number);
+    expect(numbers.every((number) => number > last.number)).toBe(true);
+    expect(await to(first)).toMatchObject({ status: 201 });
+    await restored.stop();
+    const db = new Database(`${restored.data}/hall.db`, { readonly: true });
+    const logged = (type: string) =>
+      db.prepare(`SELECT json_extract(data, '$.number') FROM event WHERE type = ?`).pluck().all(type);
+    expect(logged('unlent')).toEqual([given.number, last.number, first.number]);
+    expect(logged('delivery-refused')[0]).toBe(given.number);
+    db.close();
+  });
+});
+
 test('paper numbers that a queue could draw are refused in the configuration, with the place', () => {
   const file = join(mkdtempSync(join(tmpdir(), 'jiaohao-config-')), 'hall.yaml');
   writeFileSync(file, `${readFileSync(demoConfig, 'utf8')}\noffline: { paperPrefix: A }\n`);

@@ -1,7 +1,7 @@
-import type { Command, TicketId } from './command.ts';
+import type { Command, Lease, TicketId } from './command.ts';
 import type { Event } from './event.ts';
 import type { Hall } from './hall.ts';
-import { dueFrom, plainNumber } from './plan.ts';
+import { dueFrom, numberOf, plainNumber } from './plan.ts';
 import type { Decision, Refusal } from './refusal.ts';
 import { freeFrom, isDrawn, isKnown } from './take.ts';
 
@@ -42,7 +42,8 @@ export function decideDeliver(hall: Hall, command: Of<'deliver'>): Decision<Even
     const isOpen = known.status === 'waiting' || known.status === 'held';
     return command.cancelled && isOpen ? yes(cancelled) : yes();
   }
-  const lease = hall.leases.get(id);
+  const forgotten = hall.leases.has(id) || !command.unlent ? undefined : forgottenLease(hall, command);
+  const lease = hall.leases.get(id) ?? forgotten;
   if (!lease || lease.kiosk !== kiosk || lease.queue !== command.queue || lease.number !== number) {
     return no({ code: 'unknown-lease', number });
   }
@@ -64,7 +65,19 @@ export function decideDeliver(hall: Hall, command: Of<'deliver'>): Decision<Even
     ...(item === undefined ? undefined : { item }),
     ...(command.asked !== undefined && command.asked !== lane && isLane(command.asked) && { asked: command.asked }),
   };
-  return command.cancelled ? yes(delivered, cancelled) : yes(delivered);
+  const { queue, serial } = lease;
+  const leased: Event = { type: 'leased', at, kiosk, numbers: [{ ticket: id, queue, serial, number }] };
+  return yes(...(forgotten ? [leased] : []), delivered, ...(command.cancelled ? [cancelled] : []));
+}
+
+/** The lease that must have been, of a number in the row of the lent ones that nobody has. */
+function forgottenLease(hall: Hall, command: Of<'deliver'>): Lease | undefined {
+  const { ticket, queue, number, kiosk, takenAt } = command;
+  const rule = hall.plan.queues.get(queue)?.rule;
+  if (!rule || isDrawn(hall, number)) return undefined;
+  const serial = Number(number.slice(rule.prefix.length));
+  const isLent = serial >= hall.rules.offline.from && numberOf(rule, serial) === number;
+  return isLent ? { ticket, queue, serial, number, kiosk, leasedAt: takenAt } : undefined;
 }
 
 /** Hours, quotas and limits do not refuse it: the person has the number in hand. */

@@ -81,6 +81,8 @@ export type Command = {
       item?: string;
       /** Given up before it was delivered. */
       cancelled: boolean;
+      /** Where the lease is not known, take a number of the lent row that nobody has: the hall may have forgotten it. */
+      unlent?: true;
     }
   /** A number that a guide gave by hand. */
   | {

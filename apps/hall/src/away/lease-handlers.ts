@@ -1,6 +1,6 @@
-import { instantOf } from '@jiaohao/calendar';
+import { instantOf, wallClock } from '@jiaohao/calendar';
 import type { HallConfig, LeaseAnswer, TicketAnswer } from '@jiaohao/protocol';
-import type { Command, Hall, Lease, Ticket } from '@jiaohao/queue';
+import type { Command, Hall, Lease, Refusal, Ticket } from '@jiaohao/queue';
 import type { Actor } from '../http/actor.ts';
 import { refused, refusedByQueue } from '../http/refused.ts';
 import type { Ask, Handlers } from '../http/serve-routes.ts';
@@ -80,6 +80,19 @@ export const leaseHandlers = (options: {
     return { ...view.ticket(turn.hall, shown, at), status: known ?? status };
   };
 
+  /** A hall that was put back from a backup does not know what it lent since, but the paper is in somebody's hand. */
+  const unlent = (turn: Turn, command: Deliver): Refusal | undefined => {
+    const { at, ticket, queue, number, kiosk } = command;
+    const { leases, tickets } = turn.log;
+    const isToday = wallClock(command.takenAt, config.hall.timeZone).date === turn.hall.day?.day;
+    const isNew = !leases.of(ticket) && tickets.statusOf(ticket) === undefined;
+    const refusal: Refusal | undefined =
+      isToday && isNew ? turn.run({ ...command, unlent: true }) : { code: 'unknown-lease', number };
+    const type = refusal ? 'delivery-refused' : 'unlent';
+    turn.note({ at, stream: 'away', type, data: { ticket, queue, number, kiosk } });
+    return refusal;
+  };
+
   return {
     lease: {
       kind: 'write',
@@ -107,16 +120,17 @@ export const leaseHandlers = (options: {
       kind: 'write',
       run: (turn, ask) => {
         const command = deliverOf(kioskOf(ask.actor), ask);
-        const refusal = turn.run(command);
-        const ticket = turn.hall.tickets.get(command.ticket);
-        if (!refusal && ticket) {
-          if (ask.body.idCard) people.keep(ask.body.idCard, ask.at);
-          return view.ticket(turn.hall, ticket, ask.at);
-        }
-        const isOver = refusal?.code === 'unknown-lease' || refusal?.code === 'day-not-open';
+        const first = turn.run(command);
+        const isOver = first?.code === 'unknown-lease' || first?.code === 'day-not-open';
         const over = isOver ? late(turn, command) : undefined;
         if (over) return over;
-        throw refusedByQueue(refusal ?? { code: 'unknown-lease', number: command.number }, words);
+        const refusal = first?.code === 'unknown-lease' ? unlent(turn, command) : first;
+        const ticket = turn.hall.tickets.get(command.ticket);
+        if (refusal || !ticket) {
+          throw refusedByQueue(refusal ?? { code: 'unknown-lease', number: command.number }, words);
+        }
+        if (ask.body.idCard) people.keep(ask.body.idCard, ask.at);
+        return view.ticket(turn.hall, ticket, ask.at);
       },
     },
   };
