@@ -36,6 +36,7 @@ const deskInTest = () => {
     item,
     queue: 'social-insurance',
     person: `person of ${booking}`,
+    proven: true,
     from: time('09:00'),
     day: { from: time('00:00'), ahead: 0, windows: [{ from: time('09:00'), to: time('12:00') }] },
     today: day,

@@ -81,6 +81,7 @@ export const bookingHall = async (
       graceLate: 15,
       cancelBefore: 30,
       lane: 'appointment',
+      unproven: { open: 2, perDay: 3 },
       abuse: { noShowsPerMonth: 2, sameItemPerDay: 3, cancellationsPerMonth: 5, barDays: 30 },
       items: [
         { item: 'tax-return', slotMinutes: 30, capacity: 5 },

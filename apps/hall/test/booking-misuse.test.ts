@@ -83,6 +83,30 @@ test('the fourth booking of one item on a day bars from the next, and stands its
   expect(await hall.checkIn(fourth.token)).toMatchObject({ status: 201 });
 });
 
+test('nobody is barred by who types their number into a phone, and nobody learns there what they did', async () => {
+  hall = await bookingHall({ at: time('08:30') });
+  const byPhone = (date: string, item = 'card') =>
+    hall.post('/bookings', { item, from: new Date(time('14:00', date)).toISOString(), ...person(20) });
+  for (let i = 0; i < 3; i++) {
+    const made = await byPhone('2026-11-26');
+    expect(made).toMatchObject({ status: 201 });
+    const given = await cancel(String(made.body.token));
+    for (const { body } of [made, given]) expect(body.warning).toBeUndefined();
+  }
+  expect(await byPhone('2026-11-26')).toMatchObject({ status: 409, body: { code: 'book-with-card' } });
+  expect((await booked(20, '2026-11-25')).body.warning).toBeUndefined();
+  hall.set(time('10:20'));
+  expect((await booked(20, '2026-11-26')).body.warning).toMatchObject({ zh: expect.stringContaining('1 次预约未到') });
+  hall.set(time('08:30', '2026-11-26'));
+  // The same answer to a number with a booking, and to one that is barred.
+  const hasOne = await byPhone('2026-11-27');
+  hall.set(time('10:20', '2026-11-26'));
+  expect(await booked(20, '2026-11-27')).toMatchObject({ body: { code: 'booking-barred' } });
+  const isBarred = await byPhone('2026-11-27');
+  expect(hasOne).toMatchObject({ status: 409, body: { code: 'book-with-card' } });
+  expect(isBarred).toEqual(hasOne);
+});
+
 test('a restart keeps bookings, codes, full slots and bars', async () => {
   hall = await bookingHall({ at: time('09:00', '2026-11-24') });
   await booked(6, '2026-11-24');

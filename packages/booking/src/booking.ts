@@ -12,6 +12,8 @@ export type BookingBase = {
   readonly item: string;
   readonly queue: string;
   readonly person: PersonId;
+  /** Its holder's card was read, when it was made or at check-in. Of another anybody may have typed the number. */
+  readonly proven: boolean;
   readonly from: Instant;
   readonly to: Instant;
   /** Told when it was made, so they hold when the rules change: check-in between these, giving back until the third. */

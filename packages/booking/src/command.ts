@@ -11,6 +11,8 @@ export type BookingCommand = { readonly at: Instant } & (
       readonly item: string;
       readonly queue: string;
       readonly person: PersonId;
+      /** The person's card was read, and not only a number typed. */
+      readonly proven: boolean;
       readonly from: Instant;
       /** The day of the slot: when it begins, how many days from today it is, when the queue is open on it. */
       readonly day: { readonly from: Instant; readonly ahead: number; readonly windows: readonly Window[] };

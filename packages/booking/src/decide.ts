@@ -2,7 +2,7 @@ import { type Booking, isExpired, type PersonId } from './booking.ts';
 import { type Bookings, bookingsOf, takenIn } from './bookings.ts';
 import type { BookingCommand } from './command.ts';
 import type { BookingEvent } from './event.ts';
-import { barFor, barOf, warningsOf } from './misuse.ts';
+import { barFor, barOf, enoughTyped, warningsOf } from './misuse.ts';
 import type { BookingDecision, BookingRefusal } from './refusal.ts';
 import { aheadDaysOf, type Instant, MINUTE, ruleOf } from './rules.ts';
 import { slotsAfter, slotsOf } from './slots.ts';
@@ -47,7 +47,7 @@ export const passedUnused = (bookings: Bookings, at: Instant, person?: PersonId)
 
 /** The checks go from the slot to the person and back to the place: who is barred need not try other slots. */
 const book = (bookings: Bookings, command: Command<'book'>): BookingDecision => {
-  const { at, booking, code, item, queue, person, from, day, today } = command;
+  const { at, booking, code, item, queue, person, proven, from, day, today } = command;
   const { rules } = bookings;
   const rule = ruleOf(rules, item);
   if (!rule) return no({ code: 'not-bookable', item });
@@ -57,6 +57,7 @@ const book = (bookings: Bookings, command: Command<'book'>): BookingDecision => 
   if (bar) return no({ code: 'booking-barred', until: bar.until, why: bar.why });
   const other = bookingsOf(bookings, person).find((one) => one.item === item && one.status === 'booked');
   if (other) return no({ code: 'already-booked', booking: other.id });
+  if (!proven && enoughTyped(bookings, person, today)) return no({ code: 'book-with-card' });
   if (takenIn(bookings, item, from) >= rule.capacity) return no({ code: 'slot-full' });
   if (bookings.byId.has(booking) || codeInUse(bookings, code, at)) return no({ code: 'code-taken' });
   return {
@@ -70,6 +71,7 @@ const book = (bookings: Bookings, command: Command<'book'>): BookingDecision => 
         item,
         queue,
         person,
+        proven,
         from,
         to: slot.to,
         // A ticket ends with its day, so nobody checks in on the evening before.
@@ -78,7 +80,7 @@ const book = (bookings: Bookings, command: Command<'book'>): BookingDecision => 
         cancelUntil: from - rules.cancelBefore * MINUTE,
         day: today,
       },
-      ...barEvent(bookings, { kind: 'same-item', person, at, item, day: today }, at),
+      ...(proven ? barEvent(bookings, { kind: 'same-item', person, at, item, day: today }, at) : []),
     ],
   };
 };
@@ -95,7 +97,7 @@ const checkIn = (booking: Booking, { at, ticket, person }: Command<'check-in'>):
     return no({ code: 'booking-too-late', closed: booking.checkInTo });
   }
   if (at < booking.checkInFrom) return no({ code: 'booking-too-early', opens: booking.checkInFrom });
-  return { ok: true, events: [{ type: 'checked-in', at, booking: booking.id, ticket }] };
+  return { ok: true, events: [{ type: 'checked-in', at, booking: booking.id, ticket, proven: person !== undefined }] };
 };
 
 const cancel = (bookings: Bookings, booking: Booking, { at }: Command<'cancel'>): BookingDecision => {
@@ -106,7 +108,7 @@ const cancel = (bookings: Bookings, booking: Booking, { at }: Command<'cancel'>)
     ok: true,
     events: [
       { type: 'cancelled', at, booking: booking.id, late },
-      ...barEvent(bookings, { kind, person: booking.person, at }, at),
+      ...(booking.proven ? barEvent(bookings, { kind, person: booking.person, at }, at) : []),
     ],
   };
 };
@@ -126,7 +128,9 @@ const miss = (bookings: Bookings, booking: Booking, { at, excused }: Command<'mi
     ok: true,
     events: [
       { type: 'missed', at, booking: booking.id, over: passed, excused },
-      ...(excused ? [] : barEvent(bookings, { kind: 'no-shows', person: booking.person, at: passed }, at)),
+      ...(excused || !booking.proven
+        ? []
+        : barEvent(bookings, { kind: 'no-shows', person: booking.person, at: passed }, at)),
     ],
   };
 };

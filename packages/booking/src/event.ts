@@ -11,6 +11,7 @@ export type BookingEvent = { readonly at: Instant } & (
       readonly item: string;
       readonly queue: string;
       readonly person: PersonId;
+      readonly proven: boolean;
       readonly from: Instant;
       readonly to: Instant;
       readonly checkInFrom: Instant;
@@ -18,7 +19,8 @@ export type BookingEvent = { readonly at: Instant } & (
       readonly cancelUntil: Instant;
       readonly day: string;
     }
-  | { readonly type: 'checked-in'; readonly booking: BookingId; readonly ticket: string }
+  /** `proven`: the holder's card lay there. */
+  | { readonly type: 'checked-in'; readonly booking: BookingId; readonly ticket: string; readonly proven: boolean }
   | { readonly type: 'never-given'; readonly booking: BookingId; readonly ticket: string }
   | { readonly type: 'cancelled'; readonly booking: BookingId; readonly late: boolean }
   /** `over`: when its time for check-in had passed; `at` is when that was found. */

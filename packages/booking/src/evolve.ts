@@ -10,14 +10,17 @@ export const evolve = (bookings: Bookings, event: BookingEvent): void => {
   const { at } = event;
   switch (event.type) {
     case 'booked': {
-      const { code, item, queue, person, from, to, checkInFrom, checkInTo, cancelUntil } = event;
+      const { code, item, queue, person, proven, from, to, checkInFrom, checkInTo, cancelUntil } = event;
       const times = { from, to, checkInFrom, checkInTo, cancelUntil, madeAt: at, madeOn: event.day };
-      put(bookings, { id: event.booking, code, item, queue, person, ...times, status: 'booked' });
+      put(bookings, { id: event.booking, code, item, queue, person, proven, ...times, status: 'booked' });
       return;
     }
-    case 'checked-in':
-      put(bookings, { ...known(bookings, event, 'booked', 'came'), status: 'checked-in', at, ticket: event.ticket });
+    case 'checked-in': {
+      const { ticket } = event;
+      const booking = known(bookings, event, 'booked', 'came');
+      put(bookings, { ...booking, proven: booking.proven || event.proven, status: 'checked-in', at, ticket });
       return;
+    }
     case 'never-given':
       put(bookings, { ...known(bookings, event, 'checked-in'), status: 'came', at });
       return;
@@ -54,6 +57,7 @@ const known = (
 
 /** The fields that every status has, without those of the status left behind. */
 const baseOf = (booking: Booking): BookingBase => {
-  const { id, code, item, queue, person, from, to, checkInFrom, checkInTo, cancelUntil, madeAt, madeOn } = booking;
-  return { id, code, item, queue, person, from, to, checkInFrom, checkInTo, cancelUntil, madeAt, madeOn };
+  const { id, code, item, queue, person, proven, madeAt, madeOn } = booking;
+  const { from, to, checkInFrom, checkInTo, cancelUntil } = booking;
+  return { id, code, item, queue, person, proven, from, to, checkInFrom, checkInTo, cancelUntil, madeAt, madeOn };
 };

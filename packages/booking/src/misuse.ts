@@ -14,8 +14,12 @@ export type Warning = {
 
 type MonthlyKind = Exclude<MisuseKind, 'same-item'>;
 
-/** What counts against a person later. A place given back too late stood empty: that is a missed one. */
+/**
+ * What counts against a person later. A place given back too late stood empty: that is a missed one. Whoever knows a number
+ * can book under it from a phone, so only bookings whose holder's card was read count.
+ */
 export const misuseIn = (booking: Booking): { kind: MonthlyKind; at: Instant } | undefined => {
+  if (!booking.proven) return undefined;
   if (booking.status === 'missed') return booking.excused ? undefined : { kind: 'no-shows', at: booking.at };
   if (booking.status !== 'cancelled') return undefined;
   return { kind: booking.late ? 'no-shows' : 'cancellations', at: booking.at };
@@ -28,9 +32,19 @@ export const misuses = (bookings: Bookings, person: PersonId, kind: MonthlyKind,
     return misuse?.kind === kind && misuse.at <= at && misuse.at > at - MONTH;
   }).length;
 
-/** Bookings of one item made on one day (yyyy-mm-dd), given back or not. */
+/** Bookings of one item made on one day (yyyy-mm-dd) by somebody whose card was read, given back or not. */
 export const madeOn = (bookings: Bookings, person: PersonId, item: string, day: string): number =>
-  bookingsOf(bookings, person).filter((booking) => booking.item === item && booking.madeOn === day).length;
+  bookingsOf(bookings, person).filter((one) => one.proven && one.item === item && one.madeOn === day).length;
+
+/** Has a number that was only typed all the bookings that it may have on this day (yyyy-mm-dd)? */
+export const enoughTyped = (bookings: Bookings, person: PersonId, day: string): boolean => {
+  const { open, perDay } = bookings.rules.unproven;
+  const typed = bookingsOf(bookings, person).filter(({ proven }) => !proven);
+  return (
+    typed.filter(({ status }) => status === 'booked').length >= open ||
+    typed.filter((one) => one.madeOn === day).length >= perDay
+  );
+};
 
 export const barOf = (bookings: Bookings, person: PersonId, at: Instant): Bar | undefined => {
   const bar = bookings.bars.get(person);

@@ -10,6 +10,8 @@ export type BookingRefusal =
   | { readonly code: 'unknown-slot' }
   | { readonly code: 'slot-full' }
   | { readonly code: 'already-booked'; readonly booking: BookingId }
+  /** A number that was only typed has as many bookings as that allows. */
+  | { readonly code: 'book-with-card' }
   | { readonly code: 'booking-barred'; readonly until: Instant; readonly why: MisuseKind }
   /** The id or the code is in use: draw another. */
   | { readonly code: 'code-taken' }

@@ -25,6 +25,14 @@ export type AbuseRule = {
   readonly barDays: number;
 };
 
+/** Bookings under a number that was only typed: anybody can type it, so they are few and bar nobody. */
+export type UnprovenRule = {
+  /** Open ones of one number. */
+  readonly open: number;
+  /** Made for one number on one day, given up or not. */
+  readonly perDay: number;
+};
+
 /** Minutes but where the name says days; the hall's configuration `bookings` fits it. */
 export type BookingRules = {
   readonly aheadDays: number;
@@ -32,6 +40,7 @@ export type BookingRules = {
   readonly graceLate: number;
   readonly cancelBefore: number;
   readonly abuse: AbuseRule;
+  readonly unproven: UnprovenRule;
   readonly items: readonly ItemRule[];
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { barOf, describeWarning, MINUTE, misuses, warningsOf } from '../src/index.ts';
+import { barOf, describeWarning, MINUTE, madeOn, misuses, warningsOf } from '../src/index.ts';
 import {
   after,
   barred,
@@ -7,6 +7,8 @@ import {
   booked,
   cancel,
   cancelled,
+  checkedIn,
+  checkIn,
   dateOf,
   day,
   type Given,
@@ -107,6 +109,55 @@ test('the fourth booking of one item on one day bars from the next', () => {
   told(...three('card'))
     .when(book(day(1) + 10, day(1) + 600, { item: 'card' }))
     .leadsTo({ type: 'booked' });
+});
+
+describe('bookings under a number that was only typed', () => {
+  const typed = { proven: false };
+  test('count for nothing and bar nobody, however often their person was warned', () => {
+    const others = ['x', 'y', 'z'].flatMap((id, i) => [booked(id, i, 600, typed), cancelled(id, i)]);
+    expect(warningsOf(after(...others), { person: 'zhang', item: 'tax', day: dateOf(0) }, minute(10))).toEqual([]);
+    told(...others.slice(2))
+      .when(book(10, 600, typed))
+      .leadsTo({ type: 'booked', proven: false });
+    const now = booked('a', day(20), day(20) + 600, typed);
+    told(...days(1, 0, unused), now)
+      .when(miss(day(21), 'a'))
+      .leadsTo({ type: 'missed' });
+    told(...days(4, 0, inTime), now)
+      .when(cancel(day(20) + 100, 'a'))
+      .leadsTo({ type: 'cancelled' });
+  });
+
+  test('count when the card was laid down at check-in', () => {
+    const [came, again] = ['came', 'again'].map((id) => booked(id, 0, 600, typed)) as [Given, Given];
+    const made = (...events: Given[]) => madeOn(after(came, again, ...events), 'zhang', 'tax', dateOf(0));
+    expect(made(checkedIn('came', 580), checkedIn('again', 580))).toBe(0);
+    expect(made(checkedIn('came', 580, true), checkedIn('again', 580))).toBe(1);
+    given(came).when(checkIn(580, 'came')).leadsTo({ type: 'checked-in', proven: false });
+    given(came)
+      .when(checkIn(580, 'came', 'zhang'))
+      .leadsTo({ type: 'checked-in', proven: true });
+  });
+
+  test('are two at a time and three a day; who has a card books on', () => {
+    const two = [booked('x', 0, 600, typed), booked('y', 1, 600, { item: 'deed', proven: false })];
+    given(...two)
+      .when(book(10, 600, { item: 'card', proven: false }))
+      .refused('book-with-card');
+    given(...two)
+      .when(book(10, 600, { item: 'card' }))
+      .leadsTo({ type: 'booked', proven: true });
+    const three = ['x', 'y', 'z'].flatMap((id, i) => [booked(id, i, 600, typed), cancelled(id, i)]);
+    given(...three)
+      .when(book(10, 600, typed))
+      .refused('book-with-card');
+    given(...three)
+      .when(book(day(1) + 10, day(1) + 600, typed))
+      .leadsTo({ type: 'booked' });
+    given(...three)
+      .when(book(10, 600, { ...typed, person: 'li' }))
+      .leadsTo({ type: 'booked' });
+  });
 });
 
 test('a bar never becomes shorter, and ends by itself', () => {

@@ -87,6 +87,7 @@ export const play = (list: readonly Move[], seen: (bookings: Bookings, step: Ste
           item: rule.item,
           queue: 'q',
           person,
+          proven: pick % 5 !== 0,
           from: slots[pick % slots.length]?.from ?? at,
           day: { from: (today + ahead) * DAY, ahead, windows: openings(today + ahead) },
           today: dateOf(today),

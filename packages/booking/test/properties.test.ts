@@ -110,12 +110,13 @@ test('a booking becomes one ticket, unless that was never given, for nobody else
     });
   }));
 
-/** Every deed by itself, read from the log alone; `no` is its place there. */
+/** Every deed of who is known by a card, read from the log alone; `no` is its place there. */
 const deedsIn = (log: readonly BookingEvent[]) => {
   const all = bookedIn(log);
   return log.flatMap((event, no) => {
     if (event.type !== 'cancelled' && event.type !== 'missed') return [];
-    const person = all.get(event.booking)?.person ?? '';
+    const { person = '', proven } = all.get(event.booking) ?? {};
+    if (!proven) return [];
     const isNoShow = event.type === 'missed' || event.late;
     const kind = isNoShow ? ('no-shows' as const) : ('cancellations' as const);
     return [{ person, kind, no, at: event.type === 'missed' ? event.over : event.at }];
@@ -127,15 +128,20 @@ test('a person is barred exactly when a plain recount of the log says so, and wa
     const log = play(list, () => {});
     const all = log.flatMap((event, no) => (event.type === 'booked' ? [{ ...event, no }] : []));
     const deeds = deedsIn(log);
+    const shown = (id: string, no: number) =>
+      log.some((event, i) => i < no && event.type === 'checked-in' && event.booking === id && event.proven);
     /** Each deed bars for nine days if with it the measure of the month, or of the day, is full. */
     const full = [
       ...deeds.filter(({ person, kind, at }) => {
         const same = deeds.filter((d) => d.person === person && d.kind === kind && d.at <= at && d.at > at - MONTH);
         return same.length >= (kind === 'no-shows' ? 2 : 3);
       }),
-      ...all.flatMap(({ person, item, day, at, no }) => {
-        const same = all.filter((b) => b.person === person && b.item === item && b.day === day && b.no <= no);
-        return same.length > 2 ? [{ person, kind: 'same-item' as const, no, at }] : [];
+      ...all.flatMap(({ person, item, day, at, no, proven }) => {
+        const same = all.filter(
+          (b) =>
+            b.person === person && b.item === item && b.day === day && b.no <= no && (b.proven || shown(b.booking, no)),
+        );
+        return proven && same.length > 2 ? [{ person, kind: 'same-item' as const, no, at }] : [];
       }),
     ];
     const bars = full.filter(({ person, kind, no, at }) =>
@@ -220,7 +226,16 @@ test('forgetting what is older than a month changes no decision', () =>
 test('an open booking is never forgotten, whosoever it is', () => {
   const bookings = createBookings(rules);
   const booked = { item: 'tax', queue: 'q', from: 1, to: 2, checkInFrom: 0, checkInTo: 3, cancelUntil: 0 };
-  evolve(bookings, { type: 'booked', at: 0, booking: 'a', code: '1', person: 'li', day: '1970-01-01', ...booked });
+  evolve(bookings, {
+    type: 'booked',
+    at: 0,
+    booking: 'a',
+    code: '1',
+    person: 'li',
+    proven: true,
+    day: '1970-01-01',
+    ...booked,
+  });
   forget(bookings, 10 * MONTH);
   expect(bookingsOf(bookings, 'li')).toHaveLength(1);
   evolve(bookings, { type: 'missed', at: 4, booking: 'a', over: 3, excused: false });

@@ -18,6 +18,7 @@ export const rules: BookingRules = {
   graceEarly: 30,
   graceLate: 15,
   cancelBefore: 60,
+  unproven: { open: 2, perDay: 3 },
   abuse: { noShowsPerMonth: 2, sameItemPerDay: 3, cancellationsPerMonth: 5, barDays: 30 },
   items: [
     { item: 'tax', slotMinutes: 30, capacity: 2 },
@@ -42,7 +43,7 @@ type Distribute<T> = T extends unknown ? Omit<T, 'at'> & { at: number } : never;
 export type When = Distribute<BookingCommand>;
 export type Given = Distribute<BookingEvent>;
 
-type Book = { person?: string; item?: string; code?: string; id?: string };
+type Book = { person?: string; item?: string; code?: string; id?: string; proven?: boolean };
 
 /** Asks at minute `at` for the slot that begins at minute `from`. */
 export const book = (at: number, from: number, more: Book = {}): When => {
@@ -55,6 +56,7 @@ export const book = (at: number, from: number, more: Book = {}): When => {
     item: more.item ?? 'tax',
     queue: 'q',
     person: more.person ?? 'zhang',
+    proven: more.proven ?? true,
     from: minute(from),
     day: { from: minute(day(slotDay)), ahead: slotDay - today, windows: openings(slotDay) },
     today: dateOf(today),
@@ -88,6 +90,7 @@ export const booked = (id: string, at: number, from: number, more: Book = {}): G
     item,
     queue: 'q',
     person: more.person ?? 'zhang',
+    proven: more.proven ?? true,
     from: minute(from),
     to: minute(from + length),
     checkInFrom: minute(from - 30),
@@ -96,7 +99,13 @@ export const booked = (id: string, at: number, from: number, more: Book = {}): G
     day: dateOf(Math.floor(at / 1440)),
   };
 };
-export const checkedIn = (id: string, at: number): Given => ({ type: 'checked-in', at, booking: id, ticket: 'ticket' });
+export const checkedIn = (id: string, at: number, proven = false): Given => ({
+  type: 'checked-in',
+  at,
+  booking: id,
+  ticket: 'ticket',
+  proven,
+});
 export const cancelled = (id: string, at: number, late = false): Given => ({
   type: 'cancelled',
   at,

@@ -1,13 +1,21 @@
 import { z } from 'zod';
 import { Id, Text, Time } from './common.ts';
 
-/** What bars a person from booking for a while; counted over the last 30 days where it says month. */
+/** What bars a person from booking for a while; of bookings whose holder's card a kiosk has read. Counted over the last 30 days where it says month. */
 export const BookingAbuse = z.strictObject({
   noShowsPerMonth: z.number().int().min(1).max(100).default(2),
   /** Bookings of one item made on one day: more than this. */
   sameItemPerDay: z.number().int().min(1).max(100).default(3),
   cancellationsPerMonth: z.number().int().min(1).max(100).default(5),
   barDays: z.number().int().min(1).max(365).default(30),
+});
+
+/** How many bookings a number may have that was only typed; they bar nobody, for anybody can type a number. */
+export const UnprovenBookings = z.strictObject({
+  /** Open ones at a time. */
+  open: z.number().int().min(1).max(100).default(2),
+  /** Made on one day, given up or not. */
+  perDay: z.number().int().min(1).max(100).default(3),
 });
 
 /** Bookings of the whole hall; without it nothing can be booked. */
@@ -22,6 +30,7 @@ export const BookingConfig = z.strictObject({
   /** Lane of a checked-in booking. */
   lane: Id.default('appointment'),
   abuse: BookingAbuse.prefault({}),
+  unproven: UnprovenBookings.prefault({}),
   items: z
     .array(
       z.strictObject({

@@ -59,6 +59,7 @@ export const citizenRoutes = {
       'slot-full',
       'already-booked',
       'booking-barred',
+      'book-with-card',
       'bad-number',
       'too-many-tries',
     ],

@@ -71,6 +71,11 @@ export const problems = {
     '您已约了这项业务，不用再约。可先取消原来的预约再改约。',
     'You have booked this already. Cancel that booking first to change it.',
   ),
+  'book-with-card': problem(
+    409,
+    '用这个证件号码现在不能在网上再约，可能已有预约或次数已满。请查看原来的预约，或到大厅自助机刷身份证预约、取号。',
+    'No more can be booked here under this number now; it may have bookings already. See your booking, or come to the hall: a kiosk books with your card, and you can take a ticket.',
+  ),
   'booking-barred': problem(
     409,
     '因多次爽约或取消，暂时不能预约。您仍可直接来大厅取号办理。',

@@ -117,6 +117,7 @@ const noRules = {
   graceEarly: 0,
   graceLate: 0,
   cancelBefore: 0,
+  unproven: { open: 1, perDay: 1 },
   abuse: { noShowsPerMonth: 1, sameItemPerDay: 1, cancellationsPerMonth: 1, barDays: 1 },
   items: [],
 };

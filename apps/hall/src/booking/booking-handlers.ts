@@ -48,15 +48,17 @@ export const bookingHandlers = (options: {
   };
 
   const draw = (turn: Turn, ask: Ask<'book'>, queue: string, person: string): string => {
-    const { body, at } = ask;
+    const { body, actor, at } = ask;
     const from = Date.parse(body.from);
     const day = slots.dayOf(queue, from, at);
     for (;;) {
       const booking = ticketId(at);
       const code = String(randomInt(1_000_000)).padStart(6, '0');
-      const about = { booking, code, item: body.item, queue, person, from, day, today: slots.today(at) };
+      const proven = byKiosk(actor);
+      const about = { booking, code, item: body.item, queue, person, proven, from, day, today: slots.today(at) };
       const refusal = desk.run(turn, { type: 'book', at, ...about });
       if (!refusal) return booking;
+      if (tellsOfPerson.has(refusal.code) && !mayDo('kiosk', actor)) throw refused('book-with-card');
       if (refusal.code !== 'code-taken') throw words.refused(refusal, at);
     }
   };
@@ -64,13 +66,15 @@ export const bookingHandlers = (options: {
   const answer = (id: string, at: number): BookingAnswer => {
     const booking = desk.bookings.byId.get(id);
     if (!booking) throw refused('unknown-booking');
-    const { person, item } = booking;
+    const { person, item, proven } = booking;
+    // What its person did is told to nobody who may only have typed the number.
+    if (!proven) return view(booking);
     return view(booking, words.note(desk.bookings, { person, item, day: slots.today(at) }, at));
   };
 
   const warnedAnswer = (turn: Turn, id: string, at: number): BookingAnswer => {
     const booking = desk.bookings.byId.get(id);
-    if (booking)
+    if (booking?.proven)
       desk.run(turn, { type: 'warn', at, person: booking.person, item: booking.item, today: slots.today(at) });
     return answer(id, at);
   };
@@ -117,5 +121,8 @@ export const bookingHandlers = (options: {
     },
   };
 };
+
+/** Whoever types a number does not hear from these whether its person has booked or is barred. */
+const tellsOfPerson: ReadonlySet<string> = new Set(['already-booked', 'booking-barred']);
 
 const byKiosk = (actor: Actor): boolean => actor.type === 'device' && actor.kind === 'kiosk';

@@ -16,6 +16,7 @@ type Row = {
   item: string;
   queue: string;
   person: string;
+  proven: number;
   slot_from: number;
   slot_to: number;
   check_in_from: number;
@@ -32,10 +33,12 @@ type Row = {
 
 export const bookingTable = (db: Db): BookingTable => {
   const insert = db.prepare(
-    `INSERT INTO booking (id, code, item, queue, person, slot_from, slot_to, check_in_from, check_in_to, cancel_until,
-       made_at, made_on, status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'booked')`,
+    `INSERT INTO booking (id, code, item, queue, person, proven, slot_from, slot_to, check_in_from, check_in_to, cancel_until,
+       made_at, made_on, status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'booked')`,
   );
-  const checkedIn = db.prepare(`UPDATE booking SET status = 'checked-in', ended_at = ?, ticket = ? WHERE id = ?`);
+  const checkedIn = db.prepare(
+    `UPDATE booking SET status = 'checked-in', ended_at = ?, ticket = ?, proven = max(proven, ?) WHERE id = ?`,
+  );
   const came = db.prepare(`UPDATE booking SET status = 'came', ended_at = ?, ticket = NULL WHERE id = ?`);
   const cancelled = db.prepare(`UPDATE booking SET status = 'cancelled', ended_at = ?, late = ? WHERE id = ?`);
   const missed = db.prepare(`UPDATE booking SET status = 'missed', ended_at = ?, excused = ? WHERE id = ?`);
@@ -62,11 +65,26 @@ export const bookingTable = (db: Db): BookingTable => {
       switch (event.type) {
         case 'booked': {
           const { booking, code, item, queue, person, from, to, checkInFrom, checkInTo, cancelUntil, at, day } = event;
-          insert.run(booking, code, item, queue, person, from, to, checkInFrom, checkInTo, cancelUntil, at, day);
+          const proven = Number(event.proven);
+          insert.run(
+            booking,
+            code,
+            item,
+            queue,
+            person,
+            proven,
+            from,
+            to,
+            checkInFrom,
+            checkInTo,
+            cancelUntil,
+            at,
+            day,
+          );
           return;
         }
         case 'checked-in':
-          checkedIn.run(event.at, event.ticket, event.booking);
+          checkedIn.run(event.at, event.ticket, Number(event.proven), event.booking);
           return;
         case 'never-given':
           came.run(event.at, event.booking);
@@ -103,6 +121,7 @@ const bookingOf = (row: Row): Booking => {
     item: row.item,
     queue: row.queue,
     person: row.person,
+    proven: row.proven === 1,
     from: row.slot_from,
     to: row.slot_to,
     checkInFrom: row.check_in_from,

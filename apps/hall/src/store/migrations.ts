@@ -210,4 +210,7 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX paper_named ON paper (issued_at) WHERE masked_name IS NOT NULL;
   `,
+  `
+  ALTER TABLE booking ADD COLUMN proven INTEGER NOT NULL DEFAULT 0;
+  `,
 ];
