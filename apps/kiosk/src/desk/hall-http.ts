@@ -5,8 +5,8 @@ export type HallReply<T> =
   | { ok: true; answer: T }
   /** The hall said no. */
   | { ok: false; problem: Problem }
-  /** It did not say anything that can be used. */
-  | { ok: false; problem: undefined };
+  /** It did not say anything that can be used. `failing`: it is there, but it cannot do it now, as with a full disk. */
+  | { ok: false; problem: undefined; failing?: true };
 
 export type HallHttp = <N extends RouteName>(
   name: N,
@@ -20,7 +20,6 @@ export type HallHttp = <N extends RouteName>(
   },
 ) => Promise<HallReply<RouteAnswer<N> | undefined>>;
 
-const tries = 2;
 const pauseMs = 300;
 const largestPaper = 32 * 1024 * 1024;
 
@@ -66,20 +65,21 @@ export const createHallHttp = (options: {
       if (response.status === 204) return { ok: true, answer: undefined };
       const body: unknown = await response.json();
       if (!response.ok) {
-        const problem = Problem.safeParse(body);
-        // A failing store or a proxy's error page is no decision: it may go well the next time.
-        const no = problem.data;
-        return { ok: false, problem: no && (response.status < 500 || decided.has(no.code)) ? no : undefined };
+        const no = Problem.safeParse(body).data;
+        if (no && (response.status < 500 || decided.has(no.code))) return { ok: false, problem: no };
+        // No decision: it may go well the next time. A proxy's error page does not even say that the hall is there.
+        return { ok: false, problem: undefined, ...(no && { failing: true }) };
       }
       const answer = 'answer' in route ? route.answer.parse(body) : undefined;
       return { ok: true, answer: answer as RouteAnswer<typeof name> };
     };
-    for (let left = input.timeoutMs === undefined ? tries : 1; left > 0; left--) {
-      const reply = await once().catch(() => undefined);
-      if (reply && (reply.ok || reply.problem)) return reply;
-      if (left > 1) await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    const first = await once().catch(() => undefined);
+    if (first && (first.ok || first.problem)) return first;
+    if (input.timeoutMs === undefined) {
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      return await once().catch(() => ({ ok: false, problem: undefined }));
     }
-    return { ok: false, problem: undefined };
+    return first ?? { ok: false, problem: undefined };
   };
 };
 

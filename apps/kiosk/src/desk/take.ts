@@ -89,7 +89,7 @@ export const createTaking = (options: {
       return refusalOf(reply.problem);
     }
     if (!reply.ok || !reply.answer) {
-      line.lost();
+      if (reply.ok || !reply.failing) line.lost();
       return await fromLease(ask, held);
     }
     note({ t: 'given', request, at: options.now(), alone: false, ticket: kept(reply.answer) });
@@ -156,7 +156,7 @@ export const createTaking = (options: {
     if (!reply.ok && reply.problem) return refusalOf(reply.problem);
     if (reply.ok && reply.answer)
       return { ok: true, ticket: reply.answer, handing: await options.handOver(reply.answer) };
-    line.lost();
+    if (reply.ok || !reply.failing) line.lost();
     return refuse('hall-away');
   };
 

@@ -8,7 +8,7 @@ import type { CardSeal } from './card-seal.ts';
 import type { TicketBook } from './ticket-book.ts';
 
 export type Delivery = {
-  /** There may be something to tell, or the hall is there again. */
+  /** There may be something to tell, or the hall is there again. A hall that could not do it is left alone for a while. */
   kick(): void;
   /** Tells the hall first what must not be. Resolves with whether it is there. */
   takeBack(): Promise<boolean>;
@@ -19,13 +19,23 @@ export type Delivery = {
 const firstPauseMs = 1000;
 const longestPauseMs = 60_000;
 const calmMs = 30_000;
+/** After so many one after the other it is the hall, and not what it is told. */
+const mostFailing = 3;
+
+type Told =
+  | 'done'
+  /** The hall is there and could not do it, or not yet. */
+  | 'failing'
+  /** The hall is not there. */
+  | 'away';
 
 /** No word about what was asked: the kiosk is not known, or is too busy for now. It may be taken later. */
 const passing = (problem: Problem): boolean => [401, 403, 429].includes(problem.status) || problem.code === 'not-found';
 
 /**
  * Tells the hall what it has missed, one thing after the other: what must not be, then tickets in the order of taking, then
- * how they were handed over. Each is repeated until the hall has answered; a final no is kept in `troubles.jsonl`.
+ * how they were handed over; what went wrong before comes after all else. Each is repeated until the hall has answered; a
+ * final no is kept in `troubles.jsonl`.
  */
 export const createDelivery = (options: {
   folder: string;
@@ -50,7 +60,10 @@ export const createDelivery = (options: {
   let timer: NodeJS.Timeout | undefined;
   let running = false;
   let again = false;
+  let resting = false;
   let stopped = false;
+  /** How often each could not be told. */
+  const failures = new Map<string, number>();
 
   const keepTrouble = (what: object) => {
     try {
@@ -61,22 +74,21 @@ export const createDelivery = (options: {
       options.onTrouble('troubles', error);
     }
   };
-  /** True when the hall has decided; false: try again later. */
-  const decided = (reply: HallReply<unknown>, onNo: (code: string) => void): boolean => {
-    if (reply.ok) return true;
-    if (!reply.problem) {
-      options.lost();
-      return false;
+  const told = (reply: HallReply<unknown>, onNo: (code: string) => void): Told => {
+    if (reply.ok) return 'done';
+    if (reply.problem && !passing(reply.problem)) {
+      onNo(reply.problem.code);
+      return 'done';
     }
-    if (passing(reply.problem)) return false;
-    onNo(reply.problem.code);
-    return true;
+    if (reply.problem || reply.failing) return 'failing';
+    options.lost();
+    return 'away';
   };
 
-  const voidKey = async (key: string): Promise<boolean> => {
+  const voidKey = async (key: string): Promise<Told> => {
     const reply = await http('voidTake', { body: { key }, key: `void-${key}` });
-    const done = decided(reply, (code) => options.onTrouble('void', code));
-    if (done) note({ t: 'voided', key });
+    const done = told(reply, (code) => options.onTrouble('void', code));
+    if (done === 'done') note({ t: 'voided', key });
     return done;
   };
 
@@ -85,7 +97,7 @@ export const createDelivery = (options: {
     return true;
   };
 
-  const deliver = async ({ ticket, at, lane, cancelled, sealed }: Given): Promise<boolean> => {
+  const deliver = async ({ ticket, at, lane, cancelled, sealed }: Given): Promise<Told> => {
     const idCard = sealed === undefined ? undefined : seal?.open(sealed);
     if (sealed !== undefined && !idCard) options.onTrouble('deliver', `the card of ${ticket.number} cannot be read`);
     const reply = await http('deliver', {
@@ -101,7 +113,7 @@ export const createDelivery = (options: {
         ...(idCard && { idCard }),
       },
     });
-    const done = decided(reply, (code) => {
+    const done = told(reply, (code) => {
       keepTrouble({ ticket: ticket.id, number: ticket.number, queue: ticket.queue, takenAt: at, cancelled, code });
       options.onTrouble('deliver', `${ticket.number}: ${code}`);
       options.onRefused(ticket.number, code);
@@ -111,50 +123,74 @@ export const createDelivery = (options: {
     return done;
   };
 
-  const tell = async (report: Report): Promise<boolean> => {
+  const tell = async (report: Report): Promise<Told> => {
     const { key } = report;
+    const given = 'ticket' in report ? book.byTicket.get(report.ticket) : undefined;
+    if (given?.delivery === 'due') return 'done';
+    if (given?.delivery === 'dropped') {
+      note({ t: 'told', key });
+      return 'done';
+    }
     const reply =
       'paper' in report
         ? await http('paperPrinted', { path: { id: report.paper }, key, body: paperBody(report.outcome) })
         : await http('handedOver', { path: { id: report.ticket }, key, body: handedAs(report.handing) });
-    const done = decided(reply, (code) => {
+    const done = told(reply, (code) => {
       keepTrouble({ report, code });
       options.onTrouble('report', code);
     });
-    if (done) note({ t: 'told', key });
+    if (done === 'done') note({ t: 'told', key });
     return done;
   };
 
-  /** True when nothing is left to tell. */
-  const round = async (): Promise<boolean> => {
+  const untold = (): { id: string; tell: () => Promise<Told> }[] => {
+    const often = ({ id }: { id: string }) => failures.get(id) ?? 0;
+    return [
+      ...[...book.voids.keys()].map((key) => ({ id: `void ${key}`, tell: () => voidKey(key) })),
+      ...undelivered(book).map((given) => ({ id: `ticket ${given.ticket.id}`, tell: () => deliver(given) })),
+      ...[...book.reports.values()].map((report) => ({ id: `report ${report.key}`, tell: () => tell(report) })),
+    ].sort((a, b) => often(a) - often(b));
+  };
+
+  const round = async (): Promise<Told> => {
     for (const { request, at } of [...book.asks.values()]) {
       if (options.busyWith(request) || options.now() - at < options.graceMs) continue;
       note({ t: 'void', request });
     }
-    if (!(await takeBack())) return false;
-    for (const given of undelivered(book)) if (stopped || !(await deliver(given))) return false;
-    for (const report of [...book.reports.values()]) {
-      const given = 'ticket' in report ? book.byTicket.get(report.ticket) : undefined;
-      if (given?.delivery === 'due') continue;
-      if (given?.delivery === 'dropped') note({ t: 'told', key: report.key });
-      else if (stopped || !(await tell(report))) return false;
+    let inARow = 0;
+    let all: Told = 'done';
+    for (const { id, tell } of untold()) {
+      if (stopped) return 'away';
+      const one = await tell();
+      if (one === 'away') return one;
+      if (one === 'done') {
+        failures.delete(id);
+        inARow = 0;
+        continue;
+      }
+      failures.set(id, (failures.get(id) ?? 0) + 1);
+      all = one;
+      inARow += 1;
+      if (inARow === mostFailing) return all;
     }
-    return undelivered(book).length === 0;
+    // Given up in the middle of being told.
+    return all === 'done' && undelivered(book).length > 0 ? 'failing' : all;
   };
 
   const work = async () => {
     clearTimeout(timer);
     running = true;
-    let well = false;
+    let all: Told = 'away';
     do {
       again = false;
-      well = options.online() && (await round());
-      pause = well ? firstPauseMs : Math.min(pause * 2, longestPauseMs);
-      if (well) tickets.tidy();
-    } while (again && !stopped && options.online());
+      all = options.online() ? await round() : 'away';
+      pause = all === 'done' ? firstPauseMs : Math.min(pause * 2, longestPauseMs);
+      if (all === 'done') tickets.tidy();
+    } while (again && all !== 'failing' && !stopped && options.online());
     running = false;
     if (stopped) return;
-    timer = setTimeout(kick, well ? Math.min(calmMs, options.graceMs) : pause);
+    resting = all === 'failing';
+    timer = setTimeout(wake, all === 'done' ? Math.min(calmMs, options.graceMs) : pause);
     timer.unref();
   };
   const kick = () => {
@@ -162,10 +198,15 @@ export const createDelivery = (options: {
     again = true;
     if (!running) work();
   };
+  const wake = () => {
+    resting = false;
+    kick();
+  };
 
   return {
     kick: () => {
-      pause = firstPauseMs;
+      if (resting) return;
+      if (!running) pause = firstPauseMs;
       kick();
     },
     takeBack: async () => (await takeBack()) || options.online(),
