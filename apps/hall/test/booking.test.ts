@@ -108,10 +108,12 @@ describe('a phone', () => {
     });
   });
 
-  test('cannot write its own name over one that a card has said', async () => {
-    expect(await hall.bookAs(person(12), 'deed', time('08:30'))).toMatchObject({ status: 201 });
+  test('can neither write its own name over one that a card has said, nor learn that', async () => {
+    const own = await hall.bookAs(person(12), 'deed', time('08:30'));
     const said = await byPhone({ name: '骗子', number: person(12).number }, time('10:00'));
-    expect(said).toMatchObject({ status: 201, body: { person: '测**2' } });
+    expect(said).toMatchObject({ status: 201, body: { person: '骗*' } });
+    expect(await hall.get(`/bookings/${said.body.token}`)).toMatchObject({ body: { person: '骗*' } });
+    expect(await hall.get(`/bookings/${own.body.token}`)).toMatchObject({ body: { person: '测**2' } });
   });
 
   test('books once per key, however often it is sent', async () => {

@@ -1,6 +1,7 @@
 import {
   type Booking,
   type BookingCommand,
+  type BookingId,
   type BookingRefusal,
   type Bookings,
   DAY,
@@ -27,6 +28,9 @@ export type BookingDesk = {
   ask(command: BookingCommand): BookingRefusal | undefined;
   /** Decides and, if it is a yes, logs, keeps and applies. Returns the refusal, or undefined. */
   run(turn: Turn, command: BookingCommand): BookingRefusal | undefined;
+  /** Keeps with a booking the masked name that was typed for it. To be called in the turn that made it. */
+  nameTyped(booking: BookingId, masked: string): void;
+  typedName(booking: BookingId): string | undefined;
   /** Is there a booking whose time has passed unused? */
   anyPassed(at: number): boolean;
   /** Marks bookings whose time has passed unused as missed. Returns how many. */
@@ -97,6 +101,8 @@ export const createBookingDesk = (config: HallConfig, db: Db, startedAt: number)
       if (person !== undefined && command.type !== 'miss') settle(turn, command.at, person);
       return one(turn, command);
     },
+    nameTyped: table.nameTyped,
+    typedName: table.typedName,
     anyPassed: (at) => passedUnused(bookings, at).length > 0,
     settle,
     barred: (at) => [...bookings.bars.values()].filter(({ until }) => at < until).length,

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { type ItemRule, isCitizenNumber, plainNumber, ruleOf } from '@jiaohao/booking';
-import type { BookingAnswer, HallConfig, MakeBooking } from '@jiaohao/protocol';
+import { type BookingAnswer, type HallConfig, type MakeBooking, maskName } from '@jiaohao/protocol';
 import { createTries } from '../access/tries.ts';
 import { type Actor, mayDo } from '../http/actor.ts';
 import { refused } from '../http/refused.ts';
@@ -96,7 +96,10 @@ export const bookingHandlers = (options: {
         const card = personOf(body, ask);
         const id = draw(turn, ask, queue, people.hashOf(card));
         if (byKiosk(actor)) people.keep(card, at);
-        else people.keepTyped(card, at);
+        else {
+          people.keepTyped(card, at);
+          desk.nameTyped(id, maskName(card.name));
+        }
         return warnedAnswer(turn, id, at);
       },
     },

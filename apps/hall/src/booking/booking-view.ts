@@ -10,6 +10,8 @@ export const bookingView = (
   config: HallConfig,
   words: HallWords,
   masked: (person: string) => Masked | undefined,
+  /** The masked name that was typed for a booking. */
+  typedName: (booking: string) => string | undefined,
   /** Where phones reach this hall, without a slash at the end. */
   publicUrl: () => string,
 ): BookingView => {
@@ -27,7 +29,8 @@ export const bookingView = (
     checkInTo: words.time(booking.checkInTo),
     status: booking.status === 'came' ? 'booked' : booking.status,
     area: areas.get(booking.queue) ?? { zh: '大厅', en: 'the hall' },
-    person: masked(booking.person)?.name ?? '',
+    // Whoever types a number hears the name that they typed, never the one that its holder's card has said.
+    person: (booking.proven ? masked(booking.person)?.name : typedName(booking.id)) ?? '',
     link: `${publicUrl()}/b/${booking.id}`,
     ...(booking.status === 'checked-in' && { ticket: booking.ticket }),
     ...(warning !== undefined && { warning }),

@@ -1,9 +1,12 @@
-import type { Bar, Booking, BookingBase, BookingEvent, Kept, Warned } from '@jiaohao/booking';
+import type { Bar, Booking, BookingBase, BookingEvent, BookingId, Kept, Warned } from '@jiaohao/booking';
 import type { Db } from './open-store.ts';
 
 /** The read table of bookings, kept in the same transaction as the log; statistics stay in it when the person is gone. */
 export type BookingTable = {
   apply(event: BookingEvent): void;
+  /** Keeps with a booking the masked name that was typed for it. */
+  nameTyped(booking: BookingId, masked: string): void;
+  typedName(booking: BookingId): string | undefined;
   /** Bookings that are open or whose slot ended after `since` (ms), the oldest first, all bars and warnings. */
   kept(since: number): Kept;
   /** Forgets whose bookings those were whose slot ended before `before` (ms), and older bars and warnings. Returns how many. */
@@ -56,8 +59,10 @@ export const bookingTable = (db: Db): BookingTable => {
   const unwarn = db.prepare('DELETE FROM booking_warning WHERE at < ?');
   const bars = db.prepare('SELECT person, why, until FROM booking_bar');
   const forget = db.prepare(
-    `UPDATE booking SET person = NULL, code = NULL WHERE person IS NOT NULL AND slot_to < ? AND status <> 'booked'`,
+    `UPDATE booking SET person = NULL, code = NULL, typed_name = NULL WHERE person IS NOT NULL AND slot_to < ? AND status <> 'booked'`,
   );
+  const nameTyped = db.prepare('UPDATE booking SET typed_name = ? WHERE id = ?');
+  const typedName = db.prepare('SELECT typed_name FROM booking WHERE id = ?').pluck();
   const unbar = db.prepare('DELETE FROM booking_bar WHERE until < ?');
 
   return {
@@ -105,6 +110,8 @@ export const bookingTable = (db: Db): BookingTable => {
           event satisfies never;
       }
     },
+    nameTyped: (booking, masked) => void nameTyped.run(masked, booking),
+    typedName: (booking) => (typedName.get(booking) as string | null | undefined) ?? undefined,
     kept: (since) => ({
       kept: (kept.all(since) as Row[]).map(bookingOf),
       bars: bars.all() as Bar[],

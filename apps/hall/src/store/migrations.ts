@@ -212,5 +212,6 @@ export const migrations: readonly string[] = [
   `,
   `
   ALTER TABLE booking ADD COLUMN proven INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE booking ADD COLUMN typed_name TEXT;
   `,
 ];
