@@ -126,17 +126,19 @@ export const Forms = () => {
         ) : filling && why ? (
           <LayCard why={why} />
         ) : (
-          waysOf(form).map(({ kind, Icon, name, about }, at) => (
-            <Row
-              key={kind}
-              id={`fill-${kind}`}
-              icon={<Icon aria-hidden="true" strokeWidth={1.75} />}
-              name={t(name)}
-              about={t(about)}
-              digit={at + 1}
-              onPress={() => (kind === 'card' && (!card || card.expired) ? fill(true) : print(kind))}
-            />
-          ))
+          <nav className="menu" aria-label={t(form.name)}>
+            {waysOf(form).map(({ kind, Icon, name, about }, at) => (
+              <Row
+                key={kind}
+                id={`fill-${kind}`}
+                icon={<Icon aria-hidden="true" strokeWidth={1.75} />}
+                name={t(name)}
+                about={t(about)}
+                digit={at + 1}
+                onPress={() => (kind === 'card' && (!card || card.expired) ? fill(true) : print(kind))}
+              />
+            ))}
+          </nav>
         ))}
     </Sheet>
   );

@@ -74,21 +74,23 @@ export const SelfService = () => {
           <p>{t(paperWhat(note))}</p>
         </Notice>
       )}
-      {list.map((offer, at) => {
-        const { Icon, name, about } = services[offer.service];
-        return (
-          <Row
-            key={offer.service}
-            id={`service-${offer.service}`}
-            icon={<Icon aria-hidden="true" strokeWidth={1.75} />}
-            name={t(name)}
-            about={offer.can ? t(about) : t(say(`现在不能用：${offer.why.zh}`, `Not now: ${offer.why.en}`))}
-            digit={at + 1}
-            disabled={!offer.can}
-            onPress={() => go({ at: offer.service })}
-          />
-        );
-      })}
+      <nav className="menu" aria-label={t(title)}>
+        {list.map((offer, at) => {
+          const { Icon, name, about } = services[offer.service];
+          return (
+            <Row
+              key={offer.service}
+              id={`service-${offer.service}`}
+              icon={<Icon aria-hidden="true" strokeWidth={1.75} />}
+              name={t(name)}
+              about={offer.can ? t(about) : t(say(`现在不能用：${offer.why.zh}`, `Not now: ${offer.why.en}`))}
+              digit={at + 1}
+              disabled={!offer.can}
+              onPress={() => go({ at: offer.service })}
+            />
+          );
+        })}
+      </nav>
       {state.pagePrinter === 'none' && (
         <Notice id="service-no-paper" tone="blue">
           <p>{t(noPaperHere)}</p>
