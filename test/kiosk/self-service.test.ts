@@ -131,8 +131,7 @@ test('a form blank, as a sample, and filled in from the card', async () => {
   expect(filled.pages[0]).toContain(filler.number);
   expect(filled.pages[0]).toContain('青川区填表巷5号');
   expect(filled.pages[0]).not.toContain('张样例');
-});
-
+}, 120_000);
 test('the one-time notice with what was ticked', async () => {
   await hand.tap('tile-housing');
   await hand.find('item-fund-withdrawal');
@@ -140,8 +139,7 @@ test('the one-time notice with what was ticked', async () => {
   const { pages, code } = await printed();
   expect(pages.join('')).toMatch(/一次性告知单[\s\S]*住房公积金提取[\s\S]*本人银行卡/);
   expect(pages[0]).toContain(code);
-});
-
+}, 120_000);
 test('without A4 paper it is said before anything is begun, and comes back by itself', async () => {
   await open('papers');
   whole.pages.setSheets(0);
@@ -172,8 +170,7 @@ test('paper that ends in the middle: it stands still with words, goes on when th
   const job = whole.pages.output().at(-1);
   expect(whole.pages.output()).toHaveLength(before + 1);
   expect(job?.sidesOut).toBe(pagesOf(job?.bytes ?? new Uint8Array()).length);
-});
-
+}, 120_000);
 test('nothing of anybody is left: not on the screen, not in the page, not in the files of kiosk and hall', async () => {
   const left = await whole.kiosk.evaluate(() =>
     [document.documentElement.outerHTML, JSON.stringify(localStorage), JSON.stringify(sessionStorage)].join(),
