@@ -3,7 +3,7 @@ import type { HallConfig, SessionAnswer } from '@jiaohao/protocol';
 import type { Actor } from '../http/actor.ts';
 import type { Db } from '../store/open-store.ts';
 import { checkPassword, hashPassword, randomWord } from './password.ts';
-import { createTries } from './tries.ts';
+import { createTries, networkOf } from './tries.ts';
 
 const hashes = new Map<string, string>();
 
@@ -57,7 +57,7 @@ export const createStaff = (db: Db, config: HallConfig): Staff => {
 
   return {
     async signIn(user, password, from, at) {
-      const key = `${user} ${from}`;
+      const key = `${user} ${networkOf(from)}`;
       if (tries.locked(key, at)) return 'too-many-tries';
       // Counted before it is known, so that tries at the same moment count too.
       tries.failed(key, at);
