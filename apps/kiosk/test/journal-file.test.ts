@@ -1,5 +1,13 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -62,6 +70,25 @@ test('a byte that fell over in the middle: the file is set aside, the good lines
     expect(entries).toEqual([{ n: 1 }, { n: 3 }]);
     expect(readFileSync(setAside ?? '')).toEqual(spoilt);
   }
+});
+
+test('what is set aside is kept once, and for two weeks', async () => {
+  await write({ n: 1 }, { n: 2 }, { n: 3 });
+  writeFileSync(file, readFileSync(file, 'utf8').replace('"n":2', '"n":5'));
+  const { setAside = '' } = read();
+  const onDay = (day: string) => {
+    const { journal, read } = openJournalFile(file, () => new Date(`${day}T08:00:00Z`));
+    journal.close();
+    return read;
+  };
+  expect(onDay('2026-11-23').setAside).toBe(setAside);
+  const copies = () => readdirSync(folder).filter((name) => name.includes('.broken-'));
+  expect(copies()).toHaveLength(1);
+  writeFileSync(file, '');
+  onDay('2026-12-06');
+  expect(copies()).toHaveLength(1);
+  onDay('2026-12-07');
+  expect(copies()).toEqual([]);
 });
 
 test('a rewriting that finds no room leaves the old file', async () => {

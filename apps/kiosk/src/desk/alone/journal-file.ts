@@ -7,11 +7,15 @@ import {
   ftruncateSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
   writeSync,
 } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { crc32 } from 'node:zlib';
 
@@ -88,6 +92,29 @@ const writeAll = (fd: number, bytes: Buffer) => {
   for (let done = 0; done < bytes.length; ) done += writeSync(fd, bytes, done);
 };
 
+const copyKeptMs = 14 * 86_400_000;
+
+const copiesOf = (file: string): string[] =>
+  readdirSync(dirname(file))
+    .filter((name) => name.startsWith(`${basename(file)}.broken-`))
+    .map((name) => join(dirname(file), name));
+
+/** Cards may stand in them, and whoever looks into a broken disk does so within days. */
+const forgetOldCopies = (file: string, now: number) => {
+  for (const copy of copiesOf(file)) if (now - statSync(copy).mtimeMs > copyKeptMs) rmSync(copy);
+};
+
+/** Where this very content is set aside; a full disk that cannot be rewritten is not filled with copies at every start. */
+const copyOf = (file: string, now: Date): string => {
+  const bytes = readFileSync(file);
+  const known = copiesOf(file).find((copy) => readFileSync(copy).equals(bytes));
+  if (known !== undefined) return known;
+  const copy = `${file}.broken-${now.toISOString().replace(/[:.]/g, '')}`;
+  copyFileSync(file, copy);
+  utimesSync(copy, now, now);
+  return copy;
+};
+
 /**
  * An append-only file of lines with a check sum each, readable by its owner only. Several who wait for `sync` share one
  * trip to the disk. `now` names a file that is set aside.
@@ -95,11 +122,8 @@ const writeAll = (fd: number, bytes: Buffer) => {
 export const openJournalFile = (file: string, now: () => Date): { journal: JournalFile; read: JournalRead } => {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const { entries, torn, broken, goodBytes } = read(file);
-  let setAside: string | undefined;
-  if (broken) {
-    setAside = `${file}.broken-${now().toISOString().replace(/[:.]/g, '')}`;
-    copyFileSync(file, setAside);
-  }
+  forgetOldCopies(file, now().getTime());
+  const setAside = broken ? copyOf(file, now()) : undefined;
   let fd = openSync(file, 'a', 0o600);
   if (torn) ftruncateSync(fd, goodBytes);
   let size = goodBytes;
