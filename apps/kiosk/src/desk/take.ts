@@ -124,6 +124,9 @@ export const createTaking = (options: {
       await tickets.keep(entry);
     } catch {
       if (book.byTicket.has(ticket.id)) note({ t: 'cancelled', ticket: ticket.id });
+      // Its line may be in the file after all, and the next start must not find it waiting.
+      tickets.tidy();
+      options.untold();
       return paperNumberInstead(line.info());
     }
     options.untold();

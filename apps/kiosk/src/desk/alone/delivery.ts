@@ -185,7 +185,7 @@ export const createDelivery = (options: {
       again = false;
       all = options.online() ? await round() : 'away';
       pause = all === 'done' ? firstPauseMs : Math.min(pause * 2, longestPauseMs);
-      if (all === 'done') tickets.tidy();
+      if (all === 'done' || !tickets.works()) tickets.tidy();
     } while (again && all !== 'failing' && !stopped && options.online());
     running = false;
     if (stopped) return;

@@ -157,6 +157,8 @@ export const openJournalFile = (file: string, now: () => Date): { journal: Journ
     size = bytes.length;
     grown = 0;
     synced = written;
+    // What the disk threw away is in the new file.
+    failed = undefined;
     return true;
   };
 

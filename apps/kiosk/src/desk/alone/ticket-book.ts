@@ -41,7 +41,9 @@ export const openTicketBook = (options: {
     try {
       if (!journal?.rewrite(entriesOf(book, keptGiven))) return;
       stale = false;
+      if (!failing) return;
       failing = false;
+      options.onChange();
     } catch (error) {
       trouble(error);
     }
