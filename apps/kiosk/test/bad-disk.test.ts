@@ -7,6 +7,7 @@ import { openTicketBook, type TicketBook } from '../src/desk/alone/ticket-book.t
 import type { HallHttp } from '../src/desk/hall-http.ts';
 import { type HallLine, type HallPicture, noCatalog } from '../src/desk/hall-line.ts';
 import { createTaking } from '../src/desk/take.ts';
+import { problem } from './small-books.ts';
 import { info, queue } from './small-hall.ts';
 
 let folder: string;
@@ -94,4 +95,12 @@ test('a number that could not be kept is given up at once: told to the hall, and
   expect(tickets.book.byTicket.get('l701')).toMatchObject({ cancelled: true, delivery: 'due' });
   await vi.waitFor(() => expect(tickets.works()).toBe(true), { timeout: 10_000 });
   expect(reopened().byTicket.get('l701')).toMatchObject({ cancelled: true, delivery: 'due' });
+});
+
+test('a key that was used with other words is taken back: a ticket may stand under it', async () => {
+  const http = (async () => ({ ok: false, problem: problem('key-reused') })) as unknown as HallHttp;
+  const { taking, untold } = takingFrom(http, true);
+  expect(await taking.take({ request: 'r1', queue: 'social' })).toMatchObject({ ok: false, code: 'key-reused' });
+  expect([...tickets.book.voids.keys()]).toEqual(['r1']);
+  expect(untold).toHaveBeenCalled();
 });

@@ -85,7 +85,9 @@ export const createTaking = (options: {
       },
     });
     if (!reply.ok && reply.problem) {
-      note({ t: 'settled', request });
+      // Under a key that was used with other words a ticket may stand of which nobody heard.
+      note({ t: reply.problem.code === 'key-reused' ? 'void' : 'settled', request });
+      if (reply.problem.code === 'key-reused') options.untold();
       return refusalOf(reply.problem);
     }
     if (!reply.ok || !reply.answer) {
