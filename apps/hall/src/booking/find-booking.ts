@@ -23,9 +23,13 @@ export const findBooking = (): FindBooking => {
     const word = tokenOrCode.normalize('NFKC').replace(/\s/g, '');
     // All phones of a waiting room may share one address, so only wrong words count.
     const place = actor.type === 'nobody' ? request.ip : actor.name;
+    const id = idOf(bookings, word, actor);
+    const booking = bookings.byId.get(id);
+    const found = booking && !isExpired(booking, at) ? booking : undefined;
+    // Who has a token has not guessed it; a code that is right may be the thousandth.
+    if (found && id === word) return found;
     if (wrong.locked(place, at)) throw refused('too-many-tries');
-    const booking = bookings.byId.get(idOf(bookings, word, actor));
-    if (booking && !isExpired(booking, at)) return booking;
+    if (found) return found;
     wrong.failed(place, at);
     throw refused('unknown-booking');
   };
