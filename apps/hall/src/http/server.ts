@@ -1,4 +1,4 @@
-import { asyncApi, openApi } from '@jiaohao/protocol';
+import { asyncApi, type HallConfig, openApi } from '@jiaohao/protocol';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { NotWritten } from '../writer/writer.ts';
 import { langOf, problemBody, Refused, refused } from './refused.ts';
@@ -8,6 +8,7 @@ const bodyLimit = 64 * 1024;
 /** The HTTP server without its routes: limits, JSON, and every failure as application/problem+json. */
 export const createServer = async (options: {
   version: string;
+  trustProxy: HallConfig['server']['trustProxy'];
   metrics: () => string;
   onTrouble: (request: FastifyRequest, error: unknown) => void;
 }): Promise<FastifyInstance> => {
@@ -16,6 +17,7 @@ export const createServer = async (options: {
     requestTimeout: 15_000,
     keepAliveTimeout: 65_000,
     forceCloseConnections: true,
+    trustProxy: options.trustProxy,
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 128 },
   });
 
