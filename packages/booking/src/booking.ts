@@ -29,7 +29,7 @@ export type Booking = BookingBase &
   (
     | { readonly status: 'booked' }
     | { readonly status: 'checked-in'; readonly at: Instant; readonly ticket: string }
-    /** Checked in, but the ticket was never handed over: may check in again, and has missed nothing. */
+    /** Checked in, but the ticket was never handed over: may check in again all day long, and has missed nothing. */
     | { readonly status: 'came'; readonly at: Instant }
     /** `late`: so late that the place stood empty; counts as a missed one. */
     | { readonly status: 'cancelled'; readonly at: Instant; readonly late: boolean }

@@ -21,8 +21,8 @@ export type BookingCommand = { readonly at: Instant } & (
     }
   /** `person`: whose card lies there, when one does. */
   | { readonly type: 'check-in'; readonly booking: BookingId; readonly ticket: string; readonly person?: PersonId }
-  /** The ticket of its check-in was never handed to anybody. */
-  | { readonly type: 'void'; readonly booking: BookingId; readonly ticket: string }
+  /** The ticket of its check-in was never handed to anybody. `dayEnd`: until then its holder may check in again. */
+  | { readonly type: 'void'; readonly booking: BookingId; readonly ticket: string; readonly dayEnd: Instant }
   | { readonly type: 'cancel'; readonly booking: BookingId }
   /** In the answer that leaves now this person is told what `warningsOf` says; without that nobody is barred later. */
   | { readonly type: 'warn'; readonly person: PersonId; readonly item: string; readonly today: string }

@@ -27,7 +27,7 @@ export const decide = (bookings: Bookings, command: BookingCommand): BookingDeci
       if (booking.status !== 'checked-in' || booking.ticket !== command.ticket) return no(over(booking));
       return {
         ok: true,
-        events: [{ type: 'never-given', at: command.at, booking: booking.id, ticket: command.ticket }],
+        events: [neverGiven(booking, command)],
       };
     case 'cancel':
       return cancel(bookings, booking, command);
@@ -99,6 +99,15 @@ const checkIn = (booking: Booking, { at, ticket, person }: Command<'check-in'>):
   if (at < booking.checkInFrom) return no({ code: 'booking-too-early', opens: booking.checkInFrom });
   return { ok: true, events: [{ type: 'checked-in', at, booking: booking.id, ticket, proven: person !== undefined }] };
 };
+
+/** Its holder came in time and may hear of it late: a kiosk that was cut off voids it when it can. */
+const neverGiven = ({ id, checkInTo }: Booking, { at, ticket, dayEnd }: Command<'void'>): BookingEvent => ({
+  type: 'never-given',
+  at,
+  booking: id,
+  ticket,
+  checkInTo: Math.max(checkInTo, dayEnd),
+});
 
 const cancel = (bookings: Bookings, booking: Booking, { at }: Command<'cancel'>): BookingDecision => {
   if (booking.status !== 'booked' || at > booking.checkInTo) return no(over(booking));

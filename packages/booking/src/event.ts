@@ -21,7 +21,8 @@ export type BookingEvent = { readonly at: Instant } & (
     }
   /** `proven`: the holder's card lay there. */
   | { readonly type: 'checked-in'; readonly booking: BookingId; readonly ticket: string; readonly proven: boolean }
-  | { readonly type: 'never-given'; readonly booking: BookingId; readonly ticket: string }
+  /** `checkInTo`: its new end of check-in. */
+  | { readonly type: 'never-given'; readonly booking: BookingId; readonly ticket: string; readonly checkInTo: Instant }
   | { readonly type: 'cancelled'; readonly booking: BookingId; readonly late: boolean }
   /** `over`: when its time for check-in had passed; `at` is when that was found. */
   | { readonly type: 'missed'; readonly booking: BookingId; readonly over: Instant; readonly excused: boolean }

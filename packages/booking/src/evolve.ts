@@ -22,7 +22,7 @@ export const evolve = (bookings: Bookings, event: BookingEvent): void => {
       return;
     }
     case 'never-given':
-      put(bookings, { ...known(bookings, event, 'checked-in'), status: 'came', at });
+      put(bookings, { ...known(bookings, event, 'checked-in'), checkInTo: event.checkInTo, status: 'came', at });
       return;
     case 'cancelled':
       put(bookings, { ...known(bookings, event, 'booked'), status: 'cancelled', at, late: event.late });

@@ -179,15 +179,18 @@ describe('check-in', () => {
 
 describe('a ticket that was never handed over', () => {
   const came = [booked('a', 0, 600), checkedIn('a', 590)];
-  test('gives the booking back for another check-in in its time', () => {
+  test('gives the booking back for another check-in until the day ends', () => {
     given(...came)
       .when(takeBack(591, 'a'))
-      .leadsTo({ type: 'never-given', booking: 'a' });
+      .leadsTo({ type: 'never-given', booking: 'a', checkInTo: minute(1440) - 1 });
     given(...came, voided('a', 591))
       .when(checkIn(600, 'a'))
       .leadsTo({ type: 'checked-in' });
     given(...came, voided('a', 591))
-      .when(checkIn(616, 'a'))
+      .when(checkIn(1439, 'a'))
+      .leadsTo({ type: 'checked-in' });
+    given(...came, voided('a', 591))
+      .when(checkIn(1440, 'a'))
       .refused('booking-too-late');
   });
   test('is nobody’s fault: the booking is not missed, and cannot be given up late', () => {

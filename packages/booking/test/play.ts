@@ -101,7 +101,9 @@ export const play = (list: readonly Move[], seen: (bookings: Bookings, step: Ste
       case 'void': {
         const used = [...bookings.byId.values()].flatMap((one) => (one.status === 'checked-in' ? [one] : []));
         const one = used[pick % Math.max(1, used.length)];
-        ask({ type: 'void', at, booking: one?.id ?? booking, ticket: pick % 7 === 0 ? 'other' : (one?.ticket ?? '') });
+        const dayEnd = (Math.floor((one?.from ?? at) / DAY) + 1) * DAY - 1;
+        const given = pick % 7 === 0 ? 'other' : (one?.ticket ?? '');
+        ask({ type: 'void', at, booking: one?.id ?? booking, ticket: given, dayEnd });
         break;
       }
       case 'cancel':

@@ -74,6 +74,7 @@ export const takeBack = (at: number, booking: string, ticket = 'ticket'): When =
   at,
   booking,
   ticket,
+  dayEnd: minute(day(Math.floor(at / 1440) + 1)) - 1,
 });
 export const cancel = (at: number, booking: string): When => ({ type: 'cancel', at, booking });
 export const miss = (at: number, booking: string, excused = false): When => ({ type: 'miss', at, booking, excused });
@@ -112,7 +113,13 @@ export const cancelled = (id: string, at: number, late = false): Given => ({
   booking: id,
   late,
 });
-export const voided = (id: string, at: number): Given => ({ type: 'never-given', at, booking: id, ticket: 'ticket' });
+export const voided = (id: string, at: number): Given => ({
+  type: 'never-given',
+  at,
+  booking: id,
+  ticket: 'ticket',
+  checkInTo: minute(day(Math.floor(at / 1440) + 1)) - 1,
+});
 /** Found out when its time was over. */
 export const missed = (id: string, over: number, excused = false): Given => ({
   type: 'missed',

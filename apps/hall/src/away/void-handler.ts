@@ -24,7 +24,7 @@ export const voidHandler = (options: { answers: Answers; bookings: BookingDesk }
       // One that is being called already becomes a no-show at its counter.
       if (ticket.status === 'waiting' || ticket.status === 'held') turn.run({ type: 'cancel', at, ticket: ticket.id });
       if (ticket.appointment !== undefined) {
-        options.bookings.run(turn, { type: 'void', at, booking: ticket.appointment, ticket: ticket.id });
+        options.bookings.neverGiven(turn, { booking: ticket.appointment, ticket: ticket.id }, at);
       }
       return undefined;
     },

@@ -12,18 +12,21 @@ import {
   passedUnused,
   restore,
 } from '@jiaohao/booking';
-import { wallClock } from '@jiaohao/calendar';
+import { instantOf, wallClock } from '@jiaohao/calendar';
 import type { HallConfig } from '@jiaohao/protocol';
 import { queueWindows } from '../queue-windows.ts';
 import { bookingTable } from '../store/booking-table.ts';
 import type { Db } from '../store/open-store.ts';
 import type { Turn } from '../writer/writer.ts';
+import { dayAfter } from './slots-view.ts';
 
 /** Misuse is counted over a month; a day more covers what was found late. */
 const keptMs = MONTH + DAY;
 
 export type BookingDesk = {
   readonly bookings: Bookings;
+  /** The ticket of a check-in was never handed over: its holder may check in again until the day of the slot ends. */
+  neverGiven(turn: Turn, check: { booking: BookingId; ticket: string }, at: number): void;
   /** What would be refused, and why; does nothing. */
   ask(command: BookingCommand): BookingRefusal | undefined;
   /** Decides and, if it is a yes, logs, keeps and applies. Returns the refusal, or undefined. */
@@ -103,6 +106,10 @@ export const createBookingDesk = (config: HallConfig, db: Db, startedAt: number)
     },
     nameTyped: table.nameTyped,
     typedName: table.typedName,
+    neverGiven(turn, { booking, ticket }, at) {
+      const { from = at } = bookings.byId.get(booking) ?? {};
+      one(turn, { type: 'void', at, booking, ticket, dayEnd: endOfDay(from, config.hall.timeZone) });
+    },
     anyPassed: (at) => passedUnused(bookings, at).length > 0,
     settle,
     barred: (at) => [...bookings.bars.values()].filter(({ until }) => at < until).length,
@@ -116,6 +123,10 @@ export const createBookingDesk = (config: HallConfig, db: Db, startedAt: number)
     },
   };
 };
+
+/** The last millisecond of the day on which an instant lies. */
+const endOfDay = (at: number, timeZone: string): number =>
+  instantOf(dayAfter(wallClock(at, timeZone).date, 1), '00:00', timeZone) - 1;
 
 /** A hall without bookings still shows what was booked before they were taken out. */
 const noRules = {

@@ -47,5 +47,5 @@ export const slotsView = (config: HallConfig, isoTime: (at: number) => string): 
   };
 };
 
-const dayAfter = (date: string, days: number): string =>
+export const dayAfter = (date: string, days: number): string =>
   new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);

@@ -42,7 +42,9 @@ export const bookingTable = (db: Db): BookingTable => {
   const checkedIn = db.prepare(
     `UPDATE booking SET status = 'checked-in', ended_at = ?, ticket = ?, proven = max(proven, ?) WHERE id = ?`,
   );
-  const came = db.prepare(`UPDATE booking SET status = 'came', ended_at = ?, ticket = NULL WHERE id = ?`);
+  const came = db.prepare(
+    `UPDATE booking SET status = 'came', ended_at = ?, ticket = NULL, check_in_to = ? WHERE id = ?`,
+  );
   const cancelled = db.prepare(`UPDATE booking SET status = 'cancelled', ended_at = ?, late = ? WHERE id = ?`);
   const missed = db.prepare(`UPDATE booking SET status = 'missed', ended_at = ?, excused = ? WHERE id = ?`);
   const barred = db.prepare(
@@ -92,7 +94,7 @@ export const bookingTable = (db: Db): BookingTable => {
           checkedIn.run(event.at, event.ticket, Number(event.proven), event.booking);
           return;
         case 'never-given':
-          came.run(event.at, event.booking);
+          came.run(event.at, event.checkInTo, event.booking);
           return;
         case 'cancelled':
           cancelled.run(event.at, Number(event.late), event.booking);
