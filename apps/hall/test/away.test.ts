@@ -85,6 +85,13 @@ describe('a lease', () => {
     expect(Date.parse(`${body.day}T00:00:00+08:00`) + 86_400_000).toBe(Date.parse(String(body.until)));
   });
 
+  test('asked again under the same key is the same, whatever another machine of that name was lent since', async () => {
+    const { body } = await hall.post('/leases', { have: [] }, second, { 'idempotency-key': 'one-machine' });
+    await hall.post('/leases', { have: [] }, second, { 'idempotency-key': 'another-machine' });
+    const again = await hall.post('/leases', { have: [] }, second, { 'idempotency-key': 'one-machine' });
+    expect(again).toMatchObject({ status: 200, body: { numbers: body.numbers } });
+  });
+
   test('tells when each queue gives tickets that day', async () => {
     const { body } = await hall.post('/leases', { have: [] }, second);
     const windows = body.windows as { queue: string; from: string; to: string }[];

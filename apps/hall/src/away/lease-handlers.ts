@@ -107,13 +107,14 @@ export const leaseHandlers = (options: {
         if (refusal) throw refusedByQueue(refusal, words);
         return lent(turn.hall, [...held, ...wanted.flatMap(({ ticket }) => turn.hall.leases.get(ticket) ?? [])]);
       },
-      // Asked every few minutes, hundreds of numbers long: no copy of each answer is kept. The lost ones are the newest.
-      repeat: (hall, { actor, body }) => {
-        const kiosk = kioskOf(actor);
-        const held = heldOf(hall, kiosk, body.have);
-        const others = [...hall.leases.values()].filter((lease) => lease.kiosk === kiosk && !held.includes(lease));
-        const newest = Math.max(...others.map(({ leasedAt }) => leasedAt));
-        return lent(hall, [...held, ...others.filter(({ leasedAt }) => leasedAt === newest)]);
+      // Asked every few minutes, hundreds of numbers long: of each answer only what was new in it is kept. Two machines may
+      // go by one name, so what is newest may be the other's.
+      repeat: (hall, { actor, body }, mark) =>
+        lent(hall, heldOf(hall, kioskOf(actor), [...body.have, ...(JSON.parse(mark || '[]') as string[])])),
+      mark: (answer, { body }) => {
+        const have = new Set(body.have);
+        const fresh = answer?.numbers.flatMap(({ ticket }) => (have.has(ticket) ? [] : [ticket])) ?? [];
+        return JSON.stringify(fresh);
       },
     },
     deliver: {

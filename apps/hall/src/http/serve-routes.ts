@@ -35,13 +35,18 @@ type Reply<N extends RouteName> = RouteAnswer<N> | undefined;
  * did before is kept), `plain` does its own saving, for example sign-in, and `wait` asks somebody outside first: its answer is
  * kept under the key, and a repeat that comes in between waits for the same; one that `isSpent` is had anew. A write whose
  * answer is a state that is read anew all the time gives `repeat`: then a repeated key gets the state as it is now, and no
- * copy of the old one is kept.
+ * copy of the old one is kept, only its `mark`: JSON that tells `repeat` what the key was given, '' where there is none.
  * `fixed` was made at the start and stays.
  */
 export type Handler<N extends RouteName> =
   | { kind: 'fixed'; answer: FixedAnswer }
   | { kind: 'read'; run: (ask: Ask<N>) => Reply<N> }
-  | { kind: 'write'; run: (turn: Turn, ask: Ask<N>) => Reply<N>; repeat?: (hall: Hall, ask: Ask<N>) => Reply<N> }
+  | {
+      kind: 'write';
+      run: (turn: Turn, ask: Ask<N>) => Reply<N>;
+      repeat?: (hall: Hall, ask: Ask<N>, mark: string) => Reply<N>;
+      mark?: (answer: Reply<N>, ask: Ask<N>) => string;
+    }
   | { kind: 'plain'; run: (ask: Ask<N>) => Promise<Reply<N>> }
   | { kind: 'wait'; run: (ask: Ask<N>) => Promise<Reply<N>>; isSpent?: (kept: Answer) => boolean };
 
@@ -162,10 +167,15 @@ const answerTo = async (
       const before = answers.find(actor, key, digest);
       if (before === 'other-body') return problemAnswer(refused('key-reused'), ask);
       const { repeat } = handler;
-      if (before && repeat && before.body === '') return tried(() => good(repeat(turn.hall, ask)), ask);
+      if (before && repeat && before.status < 400) return tried(() => good(repeat(turn.hall, ask, before.body)), ask);
       if (before) return before;
-      const answer = tried(() => good(handler.run(turn, ask)), ask);
-      const kept = handler.repeat && answer.status < 400 ? { ...answer, body: '' } : answer;
+      let mark = '';
+      const answer = tried(() => {
+        const value = handler.run(turn, ask);
+        mark = handler.mark?.(value, ask) ?? '';
+        return good(value);
+      }, ask);
+      const kept = repeat && answer.status < 400 ? { ...answer, body: mark } : answer;
       if (isFinal(answer)) answers.keep(actor, key, digest, ask.at, kept);
       return answer;
     },
