@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { connectBus } from '@jiaohao/bus';
 import { handMade } from '@jiaohao/device-host/hand-made';
+import type { KioskState } from '@jiaohao/protocol';
 import { Aedes } from 'aedes';
 import { afterEach, expect, test } from 'vitest';
 import { startKioskStand } from './kiosk-stand.ts';
@@ -32,6 +33,17 @@ const openBroker = async () => {
   over.push(() => bus.close());
   return { url, bus };
 };
+
+test('a kiosk whose clock is two hours ahead of the hall tells its page the hall’s time', async () => {
+  const behindMs = 2 * 3_600_000;
+  const hall = await startSmallHall({ behindMs });
+  over.push(hall.stop);
+  const kiosk = await startKioskStand(hall.url);
+  over.push(kiosk.stop);
+  const { clockOffsetMs } = await kiosk.page.until<KioskState>('state', ({ online }) => online);
+  // A Date header tells whole seconds, and a busy machine answers late.
+  expect(Math.abs(clockOffsetMs + behindMs)).toBeLessThan(60_000);
+});
 
 test('a kiosk whose clock is two hours ahead of the hall speaks its calls', async () => {
   const behindMs = 2 * 3_600_000;

@@ -22,6 +22,8 @@ export const KioskState = z.object({
   queues: z.array(QueueAnswer),
   /** False: tickets come from leased numbers while there are some. */
   online: z.boolean(),
+  /** What added to this machine's time gives the hall's, ms: by the hall's a booking may check in. */
+  clockOffsetMs: z.number().int(),
   printer: DeviceState,
   reader: DeviceState,
   /** `none`: this kiosk has no such device, and the page does not offer what needs it. */

@@ -90,7 +90,9 @@ export const startKioskDesk = async (options: DeskOptions): Promise<KioskDesk> =
   const tickets = openTicketBook({ folder, onTrouble, onChange: () => changed() });
   const seal = openSeal(join(folder, 'card.key'), onTrouble);
 
-  const state = (): KioskState => kioskState({ line, devices, looked: looked > 0, offline: offline(), speech });
+  const state = (): KioskState =>
+    kioskState({ line, devices, looked: looked > 0, offline: offline(), speech, clockOffsetMs: clockOffsetMs() });
+  const clockOffsetMs = () => Math.round(clock.now() - Date.now());
   const offline = (): KioskState['offline'] => ({
     left: tickets.works() ? leftByQueue(tickets.book, clock.now()) : {},
     undelivered: undelivered(tickets.book).length,

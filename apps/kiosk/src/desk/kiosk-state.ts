@@ -26,9 +26,10 @@ export const kioskState = (options: {
   /** False until the hall was looked for once: nothing is said of it before. */
   looked: boolean;
   offline: KioskState['offline'];
+  clockOffsetMs: number;
   speech: KioskState['speech'];
 }): KioskState => {
-  const { line, devices, offline, looked } = options;
+  const { line, devices, offline, looked, clockOffsetMs } = options;
   const { printer, readers, pagePrinter, scanners } = devices;
   const info = line.info();
   const goesOn = Object.values(offline.left).some((left) => left > 0);
@@ -36,6 +37,7 @@ export const kioskState = (options: {
     ...(info && { hall: info }),
     queues: [...line.queues()],
     online: line.online(),
+    clockOffsetMs,
     printer: printer?.status().state ?? 'offline',
     reader: readers[0]?.status().state ?? 'offline',
     pagePrinter: pagePrinter?.status().state ?? 'none',

@@ -1,11 +1,16 @@
 import { useEffect, useState } from 'react';
+import { useFrame } from '../frame.ts';
 
-/** The time on this machine's clock, every second: a button must come alive by itself when its time has come. */
+/**
+ * The hall's time, every second: a button must come alive by itself when its time has come. This machine's own clock may be
+ * minutes off, and the hall goes by its own when somebody checks in.
+ */
 export const useNow = (): Date => {
-  const [now, setNow] = useState(() => new Date());
+  const { clockOffsetMs } = useFrame().state;
+  const [own, setOwn] = useState(() => Date.now());
   useEffect(() => {
-    const timer = setInterval(() => setNow(new Date()), 1000);
+    const timer = setInterval(() => setOwn(Date.now()), 1000);
     return () => clearInterval(timer);
   }, []);
-  return now;
+  return new Date(own + clockOffsetMs);
 };
