@@ -8,6 +8,7 @@ const draft = (more: Partial<PaperDraft> = {}): PaperDraft => ({
   item: undefined,
   lane: undefined,
   number: '7',
+  daysAgo: 0,
   takenAt: '9:30',
   served: false,
   counter: undefined,
@@ -59,4 +60,15 @@ test.each<[string, Partial<PaperDraft>, string[]]>([
 ])('%s', (_why, more, fields) => {
   const checked = checkPaper(draft(more), hall);
   expect(checked.ok ? [] : Object.keys(checked.problems)).toEqual(fields);
+});
+
+test('of an earlier day, the times of day are those of that day', () => {
+  const checked = checkPaper(draft({ ...served, daysAgo: 2, takenAt: '16:30', from: '16:40', to: '16:50' }), hall);
+  expect(checked).toMatchObject({
+    ok: true,
+    body: {
+      takenAt: '2026-11-21T08:30:00.000Z',
+      served: { startedAt: '2026-11-21T08:40:00.000Z', finishedAt: '2026-11-21T08:50:00.000Z' },
+    },
+  });
 });

@@ -124,7 +124,7 @@ test('a paper number is entered with the keyboard alone, and the next one can be
   await page.waitForFunction(() => document.activeElement?.id === 'paper-number');
   await page.keyboard.type('P7');
   await page.keyboard.press('Enter');
-  expect(await id('problem-paper-number').textContent()).toContain('P007 今天已经登记过');
+  expect(await id('problem-paper-number').textContent()).toContain('P007 当天已经登记过');
   await page.waitForFunction(() => document.activeElement?.id === 'paper-number');
   expect(await flaws()).toEqual([]);
 });

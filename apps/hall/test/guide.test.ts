@@ -1,4 +1,5 @@
 import { connectBus } from '@jiaohao/bus';
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { hallInTest, type Said, type TestHall } from './hall-in-test.ts';
 
@@ -169,7 +170,7 @@ describe('a number that a guide gave by hand', () => {
       404,
       'unknown-counter',
     ],
-    ['a day ago', { number: 'P040', takenAt: ago(1440) }, 400, 'bad-time'],
+    ['eight days ago', { number: 'P040', takenAt: ago(8 * 1440) }, 400, 'bad-time'],
     ['tomorrow', { number: 'P040', takenAt: ago(-1440) }, 400, 'bad-time'],
     [
       'served before it was taken',
@@ -185,6 +186,58 @@ describe('a number that a guide gave by hand', () => {
     ],
   ])('with %s is refused', async (_why, body, status, code) => {
     expect(await enter(body)).toMatchObject({ status, body: { code, detail: expect.any(String) } });
+  });
+
+  describe('on a day that is over', () => {
+    const day = 1440;
+    const rows = async (sql: string) => {
+      await hall.stop();
+      const db = new Database(`${hall.data}/hall.db`, { readonly: true });
+      const found = db.prepare(sql).all();
+      db.close();
+      hall = await hallInTest({ data: hall.data });
+      return found;
+    };
+
+    test('goes into the log and the table of its day, as served or expired, once', async () => {
+      const taken = { takenAt: ago(2 * day) };
+      expect(await enter({ number: 'p50', ...taken })).toMatchObject({
+        status: 201,
+        body: { number: 'P050', status: 'expired' },
+      });
+      expect(await enter({ number: 'P050', ...taken })).toMatchObject({ status: 409, body: { code: 'number-used' } });
+      expect(await enter({ number: 'P050', takenAt: ago(3 * day) })).toMatchObject({ status: 201 });
+      expect(await enter({ number: 'P050' })).toMatchObject({ status: 201, body: { status: 'waiting' } });
+      const served = { counter: '12', startedAt: taken.takenAt, finishedAt: taken.takenAt };
+      expect(await enter({ number: 'P051', ...taken, served })).toMatchObject({
+        status: 201,
+        body: { status: 'finished', counter: '12' },
+      });
+      const at = Date.parse(taken.takenAt);
+      const sql = `SELECT number, status, counter, started_at, julianday('now') - julianday(day) > 1.5 AS old FROM ticket
+        WHERE drawn_from = 'paper' AND taken_at = ${at} ORDER BY number`;
+      expect(await rows(sql)).toMatchObject([
+        { number: 'P050', status: 'expired', counter: null, old: 1 },
+        { number: 'P051', status: 'finished', counter: '12', started_at: at, old: 1 },
+      ]);
+      const logged = await rows(
+        `SELECT json_extract(data, '$.number') AS n FROM event WHERE type = 'paper-entered-late'`,
+      );
+      expect(logged).toEqual([{ n: 'P050' }, { n: 'P050' }, { n: 'P051' }]);
+    });
+
+    test.each([
+      ['an unknown queue', { queue: 'zoo' }, 'unknown-queue'],
+      [
+        'an unknown counter',
+        { served: { counter: '99', startedAt: ago(day), finishedAt: ago(day) } },
+        'unknown-counter',
+      ],
+      ['no paper number', { number: 'A001' }, 'bad-paper-number'],
+      ['served today', { served: { counter: '12', startedAt: ago(day), finishedAt: ago(0) } }, 'bad-time'],
+    ])('with %s is refused', async (_why, body, code) => {
+      expect(await enter({ number: 'P060', takenAt: ago(day), ...body })).toMatchObject({ body: { code } });
+    });
   });
 
   test('is entered by guides and those who lead alone', async () => {

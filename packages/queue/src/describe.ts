@@ -146,13 +146,13 @@ function sentences(no: Refusal, names: Names): readonly [zh: string, en: string]
       ];
     case 'number-used':
       return [
-        `${no.number} 今天已经登记过，请核对号码`,
-        `${no.number} has been entered today already. Please check the number.`,
+        `${no.number} 当天已经登记过，请核对号码`,
+        `${no.number} has been entered for that day already. Please check the number.`,
       ];
     case 'bad-time':
       return [
-        '时间不对：应为今天、不晚于现在，并且先取号、后办理',
-        'The times do not fit: today, not later than now, and taken before served.',
+        '时间不对：应在最近七天之内、不晚于现在，并且同一天先取号、后办理',
+        'The times do not fit: within the last seven days, not later than now, and served after it was taken, on the same day.',
       ];
     case 'recall-limit':
       return [

@@ -6,6 +6,7 @@ import type { Handlers } from '../http/serve-routes.ts';
 import { ticketId } from '../ticket-id.ts';
 import type { HallWords } from '../view/hall-words.ts';
 import type { TicketView } from '../view/ticket-view.ts';
+import { latePaper } from './late-paper.ts';
 
 /** What a guide does: says yes or no to a lane that was asked for, and enters the numbers given by hand. */
 export const guideHandlers = (options: {
@@ -16,6 +17,7 @@ export const guideHandlers = (options: {
 }): Pick<Handlers, 'enterPaper' | 'laneRequests' | 'setLane'> => {
   const { config, view, words } = options;
   const items = new Map(config.items.map(({ id, queue }) => [id, queue]));
+  const enterLate = latePaper(config);
   const dayOf = (at: number): string => wallClock(at, config.hall.timeZone).date;
 
   const shown = (hall: Hall, id: string, refusal: Refusal | undefined, at: number) => {
@@ -32,16 +34,14 @@ export const guideHandlers = (options: {
         const { queue, number, lane, item } = body;
         if (item !== undefined && items.get(item) !== queue) throw refused('unknown-item');
         const takenAt = Date.parse(body.takenAt);
-        // Later times are no earlier than this one, and not later than now: one day is enough to look at.
-        if (dayOf(takenAt) !== turn.hall.day?.day) throw refusedByQueue({ code: 'bad-time' }, words);
         const ticket = ticketId(at);
         const served: Served | undefined = body.served && {
           counter: body.served.counter,
           startedAt: Date.parse(body.served.startedAt),
           finishedAt: Date.parse(body.served.finishedAt),
         };
-        const refusal = turn.run({
-          type: 'enter-paper',
+        const command = {
+          type: 'enter-paper' as const,
           at,
           ticket,
           queue,
@@ -50,8 +50,12 @@ export const guideHandlers = (options: {
           ...(lane !== undefined && { lane }),
           ...(item !== undefined && { item }),
           ...(served && { served }),
-        });
-        return shown(turn.hall, ticket, refusal, at);
+        };
+        // Later times are no earlier than this one, and not later than now: one day is enough to look at.
+        if (dayOf(takenAt) === turn.hall.day?.day) return shown(turn.hall, ticket, turn.run(command), at);
+        const late = enterLate(turn, command) ?? { code: 'bad-time' as const };
+        if ('code' in late) throw refusedByQueue(late, words);
+        return view.ticket(turn.hall, late, at);
       },
     },
     laneRequests: {

@@ -8,6 +8,8 @@ export type PaperDraft = {
   item: string | undefined;
   lane: string | undefined;
   number: string;
+  /** 0 = today. */
+  daysAgo: number;
   takenAt: string;
   served: boolean;
   counter: string | undefined;
@@ -19,6 +21,10 @@ export type PaperField = 'queue' | 'number' | 'takenAt' | 'counter' | 'from' | '
 export type PaperProblems = Partial<Record<PaperField, Text>>;
 
 type Checked = { ok: true; body: RouteBody<'enterPaper'> } | { ok: false; problems: PaperProblems };
+
+const dayMs = 86_400_000;
+/** The hall takes numbers of today and of so many days before. */
+export const mostDaysAgo = 7;
 
 /** P007, p007 and 7 are the same number, of the pad with this prefix. */
 export const paperNumber = (typed: string, prefix: string): string | undefined => {
@@ -35,7 +41,7 @@ export const checkPaper = (
   const problems: PaperProblems = {};
   const time = (field: 'takenAt' | 'from' | 'to', notBefore: string): string => {
     const clock = clockIn(draft[field]);
-    const at = clock && todayAt(clock, now, timeZone);
+    const at = clock && todayAt(clock, now - draft.daysAgo * dayMs, timeZone);
     if (!at) problems[field] = say('请写几点几分，例如 9:05', 'A time, such as 9:05');
     else if (Date.parse(at) > now) problems[field] = say('还没到这个时间', 'That is still to come');
     else if (at < notBefore) problems[field] = orderText[field];

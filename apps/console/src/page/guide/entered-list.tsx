@@ -1,6 +1,6 @@
 import type { TicketAnswer } from '@jiaohao/protocol';
 import { say, timeOf, useLanguage } from '@jiaohao/ui';
-import { CircleCheck, Hourglass } from 'lucide-react';
+import { CalendarX, CircleCheck, Hourglass } from 'lucide-react';
 import { useConsole } from '../console.ts';
 import '../quiet-table.css';
 
@@ -56,6 +56,14 @@ export const EnteredList = ({ entered }: { entered: readonly TicketAnswer[] }) =
 const EnteredState = ({ ticket }: { ticket: TicketAnswer }) => {
   const { t } = useLanguage();
   const { hall } = useConsole();
+  if (ticket.status === 'expired') {
+    return (
+      <span className="entered-state">
+        <CalendarX aria-hidden="true" />
+        {t(say('已入册，当天未办', 'Put down, not served that day'))}
+      </span>
+    );
+  }
   if (ticket.status !== 'finished') {
     return (
       <span className="entered-state">

@@ -4,7 +4,7 @@ import { Button, Checkbox, Input, Select } from 'antd';
 import { FilePenLine } from 'lucide-react';
 import { type FormEvent, useRef } from 'react';
 import { useConsole } from '../console.ts';
-import type { PaperField } from './check-paper.ts';
+import { mostDaysAgo, type PaperField } from './check-paper.ts';
 import { Field, type FieldLinks } from './field.tsx';
 import { usePaper } from './use-paper.ts';
 
@@ -18,7 +18,7 @@ export const PaperForm = (props: {
   kept: (ticket: TicketAnswer) => void;
 }) => {
   const { t, lang } = useLanguage();
-  const { hall } = useConsole();
+  const { hall, now } = useConsole();
   const { draft, problems, busy, change, keep } = usePaper(props.kept);
   const form = useRef<HTMLFormElement>(null);
 
@@ -50,6 +50,13 @@ export const PaperForm = (props: {
       {...more}
     />
   );
+  const dateOf = (at: number) =>
+    new Intl.DateTimeFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', {
+      timeZone: hall.timeZone,
+      month: 'long',
+      day: 'numeric',
+      weekday: 'short',
+    }).format(at);
   const clock = { inputMode: 'numeric', maxLength: 5, placeholder: '09:05' };
   const items = props.items.filter(({ queue }) => queue === draft.queue);
 
@@ -59,8 +66,8 @@ export const PaperForm = (props: {
       <p className="paper-about">
         {t(
           say(
-            '停电或断网时手工发出的号，在这里补进系统：未办的按取号时间排队，已办的计入统计。',
-            'Numbers given by hand while the system was down: who still waits is queued by the time of taking, who was served is counted.',
+            '停电或断网时手工发出的号，在这里补进系统：未办的按取号时间排队，已办的计入统计；前七天的号只入册统计。',
+            'Numbers given by hand while the system was down: who still waits is queued by the time of taking, who was served is counted. Numbers of the last seven days are counted only.',
           ),
         )}
       </p>
@@ -95,6 +102,19 @@ export const PaperForm = (props: {
         </Field>
         <Field id="paper-taken" label={say('取号时间', 'Taken at')} problem={problems.takenAt}>
           {(links) => typed(links, 'takenAt', clock)}
+        </Field>
+        <Field id="paper-day" label={say('取号日期', 'Taken on')} wide>
+          {(links) => (
+            <Select
+              {...links}
+              value={draft.daysAgo}
+              options={Array.from({ length: mostDaysAgo + 1 }, (_, daysAgo) => ({
+                value: daysAgo,
+                label: daysAgo === 0 ? t(say('今天', 'Today')) : dateOf(now() - daysAgo * 86_400_000),
+              }))}
+              onChange={(daysAgo: number) => change({ daysAgo })}
+            />
+          )}
         </Field>
         <Field id="paper-lane" label={say('优先（可不填）', 'Priority (optional)')} wide>
           {(links) => (

@@ -5,7 +5,7 @@ import { useCallback, useRef, useState } from 'react';
 import { useConsole } from '../console.ts';
 import { checkPaper, fieldOfRefusal, type PaperDraft, type PaperProblems } from './check-paper.ts';
 
-/** The form of one paper number; after it was kept, business and time stay for the next one of the pad. */
+/** The form of one paper number; after it was kept, business, day and time stay for the next one of the pad. */
 export const usePaper = (kept: (ticket: TicketAnswer) => void) => {
   const { hall, call, now, tell, onExpired } = useConsole();
   const empty = (): PaperDraft => ({
@@ -13,6 +13,7 @@ export const usePaper = (kept: (ticket: TicketAnswer) => void) => {
     item: undefined,
     lane: undefined,
     number: '',
+    daysAgo: 0,
     takenAt: timeOf(new Date(now()), hall.timeZone),
     served: false,
     counter: undefined,
@@ -50,7 +51,7 @@ export const usePaper = (kept: (ticket: TicketAnswer) => void) => {
       tell(undefined);
       kept(ticket);
       key.current = freshId();
-      setDraft((before) => ({ ...empty(), queue: before.queue, takenAt: before.takenAt }));
+      setDraft((before) => ({ ...empty(), queue: before.queue, daysAgo: before.daysAgo, takenAt: before.takenAt }));
       setProblems({});
       return true;
     } catch (error) {
