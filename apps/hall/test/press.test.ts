@@ -1,5 +1,6 @@
+import type { NoticeItem } from '@jiaohao/paper/documents';
 import { afterEach, expect, test } from 'vitest';
-import { createPress, type Press } from '../src/papers/press.ts';
+import { createPress, NotPressed, type Press } from '../src/papers/press.ts';
 
 const stamp = { code: 'ABCDEFGHJK', url: 'https://hall.example/v/ABCDEFGHJK', line: '大厅', issuedAt: '今天' };
 /** What the bad press below is told by the length of a document. */
@@ -7,8 +8,10 @@ const told = (bytes: number) => ({ work: { kind: 'foreign' as const, pdf: new Ui
 const [answers, hangs, dies] = [1, 2, 3];
 
 const troubles: unknown[] = [];
+const deaths = () => troubles.filter((trouble) => trouble instanceof NotPressed && trouble.code === 'died').length;
 let press: Press;
 const bad = (limits: { jobMs?: number; startMs?: number }) => {
+  troubles.length = 0;
   press = createPress({
     ...limits,
     file: new URL('./bad-press.ts', import.meta.url),
@@ -31,11 +34,22 @@ test('a press that hangs is ended, and the papers behind it are made by a new on
   expect(() => process.kill(Number(before), 0)).toThrow();
 });
 
-test('a paper under which it dies twice is given up, the next is made', async () => {
+test('a paper of our own under which it dies twice is given up, the next is made', async () => {
+  const { make } = bad({});
+  const item = { name: { zh: '事项', en: 'Item' } } as NoticeItem;
+  const own = { work: { kind: 'notice' as const, item, have: Array(dies).fill('a'), person: undefined }, stamp };
+  const papers = [make(own), make(told(answers))];
+  await expect(papers[0]).rejects.toMatchObject({ code: 'died' });
+  expect((await papers[1])?.pages).toBe(1);
+  expect(deaths()).toBe(2);
+});
+
+test('a document from outside under which it dies is not tried again', async () => {
   const { make } = bad({});
   const papers = [make(told(dies)), make(told(answers))];
   await expect(papers[0]).rejects.toMatchObject({ code: 'died' });
   expect((await papers[1])?.pages).toBe(1);
+  expect(deaths()).toBe(1);
 });
 
 test('too many at once are told to come back', async () => {

@@ -29,7 +29,7 @@ type Waiting = { job: PressJob; tries: number; resolve: (made: Pressed) => void;
  * Makes PDFs in a process of its own: one takes hundreds of milliseconds, and the hall's only thread answers kiosks and
  * counters in two. The process starts with the first paper and stays, with its fonts open. When it gives no answer within
  * `jobMs` it is ended, and a new one goes on with the queue. A paper under which it dies is tried once more: it may have
- * been ended because something else was hungry for memory.
+ * been ended because something else was hungry for memory. A document from outside is not: it may be what killed it.
  */
 export const createPress = (options: {
   /** A paper from outside may be large and this machine busy. */
@@ -101,7 +101,7 @@ export const createPress = (options: {
         const no = error instanceof NotPressed ? error : new NotPressed('failed', String(error));
         if (no.code !== 'unfit') onTrouble(no);
         one.tries += 1;
-        if (no.code === 'died' && one.tries < 2 && !stopped) waiting.unshift(one);
+        if (no.code === 'died' && one.job.work.kind !== 'foreign' && one.tries < 2 && !stopped) waiting.unshift(one);
         else one.reject(no);
       }
     }
