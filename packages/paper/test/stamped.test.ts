@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import { degrees, PDFDocument, PDFName, type PDFPage, PDFString, rgb, StandardFonts } from '@cantoo/pdf-lib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { stamped, UnfitDocument } from '../src/documents.ts';
@@ -174,6 +175,50 @@ test('a locked PDF is refused as locked', async () => {
   document.addPage();
   document.encrypt({ userPassword: 'secret', ownerPassword: 'secret' });
   expect(await refusalOf(await document.save())).toBe('encrypted');
+});
+
+describe('little that unpacks to more than 64 MB is refused', () => {
+  const mebi = 1024 * 1024;
+  /** One page whose content is these streams. */
+  const packed = async (
+    streams: readonly { bytes: Uint8Array; filter: string[]; times?: number }[],
+  ): Promise<Uint8Array> => {
+    const document = await PDFDocument.create();
+    const page = document.addPage([595, 842]);
+    const contents = streams.flatMap(({ bytes, filter, times = 1 }) => {
+      const stream = document.context.stream(bytes, { Filter: filter });
+      return Array(times).fill(document.context.register(stream));
+    });
+    page.node.set(PDFName.of('Contents'), document.context.obj(contents));
+    return document.save();
+  };
+  const spaces = (count: number) => Buffer.alloc(count, ' ');
+  const flate = ['FlateDecode'];
+  test.each([
+    ['one stream', [{ bytes: deflateSync(spaces(80 * mebi)), filter: flate }]],
+    ['the same stream again and again', [{ bytes: deflateSync(spaces(4 * mebi)), filter: flate, times: 20 }]],
+    ['packed twice', [{ bytes: deflateSync(deflateSync(spaces(80 * mebi))), filter: [...flate, ...flate] }]],
+    [
+      'written as hexadecimal digits',
+      [{ bytes: Buffer.from(deflateSync(spaces(80 * mebi)).toString('hex')), filter: ['ASCIIHexDecode', ...flate] }],
+    ],
+  ])('%s', async (_, streams) => {
+    const pdf = await packed(streams);
+    expect(pdf.length).toBeLessThan(mebi);
+    expect(await refusalOf(pdf)).toBe('too-large');
+  });
+
+  test('in the list of its objects, which is read before anything else', async () => {
+    const list = deflateSync(Buffer.concat([Buffer.from('9 0 '), spaces(80 * mebi)]));
+    const head = `%PDF-1.5\n1 0 obj\n<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length ${list.length}>>\nstream\n`;
+    const pdf = Buffer.concat([Buffer.from(head), list, Buffer.from('\nendstream\nendobj\n%%EOF')]);
+    expect(await refusalOf(pdf)).toBe('too-large');
+  });
+
+  test('and what is as large as a document may be is not', async () => {
+    const pdf = await packed([{ bytes: deflateSync(spaces(8 * mebi)), filter: flate }]);
+    expect((await stamped(pdf, stamp, 'to-be-made')).pages).toBe(1);
+  });
 });
 
 test('more than 50 pages are refused', async () => {

@@ -12,10 +12,11 @@ import {
 import { sheet } from './page-pdf.ts';
 import { type PlacedPage, placePages } from './placed-page.ts';
 import { footHeight, type Stamp, stampFeet } from './stamp-foot.ts';
+import { UnpacksTooLarge, withinRoom } from './unpacked.ts';
 
 /** Why a document cannot be put on paper; the message is for who sent it. */
 export class UnfitDocument extends Error {
-  readonly code: 'encrypted' | 'broken' | 'too-long';
+  readonly code: 'encrypted' | 'broken' | 'too-long' | 'too-large';
   constructor(code: UnfitDocument['code'], message: string) {
     super(message);
     this.code = code;
@@ -29,9 +30,18 @@ const mostPages = 50;
  * strip with QR, code, page number, issuer and time. Other people's pages are made smaller by a twelfth, never larger, so
  * that nothing lies under the strip; our own leave it free (`foot: 'free'`) and keep their size.
  * The result is for paper: a digital signature inside the original does not survive it.
- * @throws UnfitDocument when the document is locked, damaged or longer than 50 pages
+ * @throws UnfitDocument when the document is locked, damaged, longer than 50 pages or larger than 64 MB unpacked
  */
-export const stamped = async (
+export const stamped = (
+  pdf: Uint8Array,
+  stamp: Stamp,
+  foot: 'free' | 'to-be-made',
+): Promise<{ pdf: Uint8Array; pages: number }> =>
+  withinRoom(() => signed(pdf, stamp, foot)).catch((error) => {
+    throw error instanceof UnpacksTooLarge ? new UnfitDocument('too-large', error.message) : error;
+  });
+
+const signed = async (
   pdf: Uint8Array,
   stamp: Stamp,
   foot: 'free' | 'to-be-made',
