@@ -10,6 +10,7 @@ const draft = (more: Partial<PaperDraft> = {}): PaperDraft => ({
   number: '7',
   daysAgo: 0,
   takenAt: '9:30',
+  booking: '',
   served: false,
   counter: undefined,
   from: '',
@@ -71,4 +72,9 @@ test('of an earlier day, the times of day are those of that day', () => {
       served: { startedAt: '2026-11-21T08:40:00.000Z', finishedAt: '2026-11-21T08:50:00.000Z' },
     },
   });
+});
+
+test('a booking goes along when there is one', () => {
+  expect(checkPaper(draft({ booking: ' 123456 ' }), hall)).toMatchObject({ ok: true, body: { booking: '123456' } });
+  expect(checkPaper(draft({ booking: ' ' }), hall)).not.toHaveProperty('body.booking');
 });

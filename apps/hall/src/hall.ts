@@ -154,7 +154,16 @@ export const startHall = async (options: {
 
   const publisher = createPublisher({ config, db, writer, broker, counters, board, clock, onTrouble });
   parts.add({ name: 'publisher', stop: () => publisher.stop() });
-  const away = createAway({ config, writer, broker, publisher, view: tickets, words, people });
+  const away = createAway({
+    config,
+    writer,
+    broker,
+    publisher,
+    view: tickets,
+    words,
+    people,
+    arrive: bookings.arrive,
+  });
   const ratings = createRatingDesk({
     hallId: config.hall.id,
     seconds: config.rating.seconds,

@@ -202,3 +202,28 @@ describe('a card that lies there shows', () => {
     expect(await hall.post('/people/lookup', { idCard: person(20) })).toMatchObject({ status: 401 });
   });
 });
+
+describe('a paper number of somebody with a booking, entered when the kiosks are back', () => {
+  test('marks it as used, also when it had been called missed; a second time it is over', async () => {
+    hall.set(time('08:10'));
+    const { code } = await booked(60, '09:00', 'tax-return');
+    hall.set(time('09:40'));
+    const guide = await hall.signIn('jiang-nan');
+    const enter = (number: string, booking?: string) =>
+      hall.post(
+        '/tickets/paper',
+        { queue: 'enquiry', number, takenAt: new Date(time('09:05')).toISOString(), booking },
+        guide,
+      );
+    // Whoever looks settles what has passed by the clock.
+    await lookup(60);
+    expect(await enter('P801', '000000')).toMatchObject({ status: 404, body: { code: 'unknown-booking' } });
+    expect(await enter('P801', code)).toMatchObject({ status: 201, body: { number: 'P801', status: 'waiting' } });
+    expect((await hall.get(`/bookings/${code}`, hall.kiosk)).body).toMatchObject({ status: 'checked-in' });
+    expect(await enter('P802', code)).toMatchObject({ status: 409, body: { code: 'booking-over' } });
+    expect(await enter('P802', (await booked(61, '10:00', 'tax-return')).code)).toMatchObject({
+      body: { code: 'booking-too-early' },
+    });
+    expect(await enter('P802')).toMatchObject({ status: 201 });
+  });
+});

@@ -21,6 +21,8 @@ export type BookingCommand = { readonly at: Instant } & (
     }
   /** `person`: whose card lies there, when one does. */
   | { readonly type: 'check-in'; readonly booking: BookingId; readonly ticket: string; readonly person?: PersonId }
+  /** Its holder came and got a number on paper, as a guide tells afterwards: late counts, and so does what was missed. */
+  | { readonly type: 'arrive'; readonly booking: BookingId; readonly ticket: string; readonly came: Instant }
   /** The ticket of its check-in was never handed to anybody. `dayEnd`: until then its holder may check in again. */
   | { readonly type: 'void'; readonly booking: BookingId; readonly ticket: string; readonly dayEnd: Instant }
   | { readonly type: 'cancel'; readonly booking: BookingId }

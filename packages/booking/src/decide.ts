@@ -23,6 +23,8 @@ export const decide = (bookings: Bookings, command: BookingCommand): BookingDeci
   switch (command.type) {
     case 'check-in':
       return checkIn(booking, command);
+    case 'arrive':
+      return arrive(booking, command);
     case 'void':
       if (booking.status !== 'checked-in' || booking.ticket !== command.ticket) return no(over(booking));
       return {
@@ -98,6 +100,12 @@ const checkIn = (booking: Booking, { at, ticket, person }: Command<'check-in'>):
   }
   if (at < booking.checkInFrom) return no({ code: 'booking-too-early', opens: booking.checkInFrom });
   return { ok: true, events: [{ type: 'checked-in', at, booking: booking.id, ticket, proven: person !== undefined }] };
+};
+
+const arrive = (booking: Booking, { at, ticket, came }: Command<'arrive'>): BookingDecision => {
+  if (booking.status === 'checked-in' || booking.status === 'cancelled') return no(over(booking));
+  if (came < booking.checkInFrom) return no({ code: 'booking-too-early', opens: booking.checkInFrom });
+  return { ok: true, events: [{ type: 'checked-in', at, booking: booking.id, ticket, proven: false }] };
 };
 
 /** Its holder came in time and may hear of it late: a kiosk that was cut off voids it when it can. */

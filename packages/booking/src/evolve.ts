@@ -17,7 +17,7 @@ export const evolve = (bookings: Bookings, event: BookingEvent): void => {
     }
     case 'checked-in': {
       const { ticket } = event;
-      const booking = known(bookings, event, 'booked', 'came');
+      const booking = known(bookings, event, 'booked', 'came', 'missed');
       put(bookings, { ...booking, proven: booking.proven || event.proven, status: 'checked-in', at, ticket });
       return;
     }

@@ -238,3 +238,22 @@ describe('a booking that nobody used', () => {
     given(a, checkedIn('a', 590)).when(miss(900, 'a')).refused('booking-over');
   });
 });
+
+describe('who came with a number on paper', () => {
+  const a = booked('a', 0, 600);
+  const arrive = (came: number) =>
+    ({ type: 'arrive', at: 700, booking: 'a', ticket: 'paper', came: minute(came) }) as const;
+
+  test.each([570, 600, 650])('at minute %i has used the booking', (came) =>
+    given(a).when(arrive(came)).leadsTo({ type: 'checked-in', booking: 'a', ticket: 'paper' }),
+  );
+  test('has missed nothing, whatever the clock said before', () =>
+    given(a, missed('a', 615)).when(arrive(600)).leadsTo({ type: 'checked-in' }));
+  test('long before the slot has not come for it', () =>
+    given(a)
+      .when(arrive(569))
+      .refused('booking-too-early', { opens: minute(570) }));
+  test('cannot use what was given up', () => {
+    given(a, cancelled('a', 10)).when(arrive(600)).refused('booking-over', { status: 'cancelled' });
+  });
+});

@@ -135,10 +135,23 @@ export const citizenRoutes = {
       item: z.string().max(32).optional(),
       /** Present when this person has been served meanwhile. */
       served: z.object({ counter: z.string().max(32), startedAt: Time, finishedAt: Time }).optional(),
+      /** Token or code of the booking with which this person came: it counts as used, also late. */
+      booking: z.string().trim().min(1).max(64).optional(),
     }),
     answer: TicketAnswer,
     status: 201,
-    refusals: ['unknown-queue', 'unknown-counter', 'unknown-lane', 'bad-paper-number', 'number-used', 'bad-time'],
+    refusals: [
+      'unknown-queue',
+      'unknown-counter',
+      'unknown-lane',
+      'bad-paper-number',
+      'number-used',
+      'bad-time',
+      'unknown-booking',
+      'booking-over',
+      'booking-too-early',
+      'too-many-tries',
+    ],
   }),
   laneRequests: route({
     method: 'GET',

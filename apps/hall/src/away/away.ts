@@ -1,4 +1,5 @@
 import type { HallConfig } from '@jiaohao/protocol';
+import type { Arrive } from '../booking/arrive.ts';
 import type { Broker } from '../broker/broker.ts';
 import type { Handlers } from '../http/serve-routes.ts';
 import type { PersonKeeper } from '../people/person-keeper.ts';
@@ -19,6 +20,7 @@ export const createAway = (options: {
   view: TicketView;
   words: HallWords;
   people: PersonKeeper;
+  arrive: Arrive;
 }): { handlers: Pick<Handlers, 'lease' | 'deliver' | 'enterPaper' | 'laneRequests' | 'setLane'> } => {
   sayLaneRequests(options);
   return {

@@ -1,6 +1,7 @@
 import { wallClock } from '@jiaohao/calendar';
 import type { HallConfig } from '@jiaohao/protocol';
 import { type Hall, laneRequests, type Refusal, type Served } from '@jiaohao/queue';
+import type { Arrive } from '../booking/arrive.ts';
 import { refused, refusedByQueue } from '../http/refused.ts';
 import type { Handlers } from '../http/serve-routes.ts';
 import { ticketId } from '../ticket-id.ts';
@@ -14,6 +15,7 @@ export const guideHandlers = (options: {
   view: TicketView;
   words: HallWords;
   hall: () => Hall;
+  arrive: Arrive;
 }): Pick<Handlers, 'enterPaper' | 'laneRequests' | 'setLane'> => {
   const { config, view, words } = options;
   const items = new Map(config.items.map(({ id, queue }) => [id, queue]));
@@ -30,8 +32,9 @@ export const guideHandlers = (options: {
   return {
     enterPaper: {
       kind: 'write',
-      run: (turn, { body, at }) => {
-        const { queue, number, lane, item } = body;
+      run: (turn, ask) => {
+        const { body, at } = ask;
+        const { queue, number, lane, item, booking } = body;
         if (item !== undefined && items.get(item) !== queue) throw refused('unknown-item');
         const takenAt = Date.parse(body.takenAt);
         const ticket = ticketId(at);
@@ -51,10 +54,16 @@ export const guideHandlers = (options: {
           ...(item !== undefined && { item }),
           ...(served && { served }),
         };
+        const arrived = booking === undefined ? undefined : options.arrive(ask, { booking, ticket, at: takenAt });
         // Later times are no earlier than this one, and not later than now: one day is enough to look at.
-        if (dayOf(takenAt) === turn.hall.day?.day) return shown(turn.hall, ticket, turn.run(command), at);
+        if (dayOf(takenAt) === turn.hall.day?.day) {
+          const entered = shown(turn.hall, ticket, turn.run(command), at);
+          arrived?.(turn);
+          return entered;
+        }
         const late = enterLate(turn, command) ?? { code: 'bad-time' as const };
         if ('code' in late) throw refusedByQueue(late, words);
+        arrived?.(turn);
         return view.ticket(turn.hall, late, at);
       },
     },

@@ -101,7 +101,9 @@ export const createBookingDesk = (config: HallConfig, db: Db, startedAt: number)
         command.type === 'book' || command.type === 'warn'
           ? command.person
           : bookings.byId.get(command.booking)?.person;
-      if (person !== undefined && command.type !== 'miss') settle(turn, command.at, person);
+      // What is missed by the clock alone is what an arrival takes back.
+      if (person !== undefined && command.type !== 'miss' && command.type !== 'arrive')
+        settle(turn, command.at, person);
       return one(turn, command);
     },
     nameTyped: table.nameTyped,

@@ -4,6 +4,7 @@ import type { PersonKeeper } from '../people/person-keeper.ts';
 import type { HallWords } from '../view/hall-words.ts';
 import type { TicketView } from '../view/ticket-view.ts';
 import type { Writer } from '../writer/writer.ts';
+import { type Arrive, arriveWith } from './arrive.ts';
 import type { BookingDesk } from './booking-desk.ts';
 import { bookingHandlers } from './booking-handlers.ts';
 import { bookingView } from './booking-view.ts';
@@ -18,6 +19,8 @@ export type BookingsPart = {
   handlers: Pick<Handlers, 'slots' | 'book' | 'booking' | 'cancelBooking' | 'lookup'>;
   /** For `take` with an appointment. */
   checkIn: CheckIn;
+  /** For `enterPaper` with a booking. */
+  arrive: Arrive;
   /** Marks what was missed now; resolves with how many. */
   look(): Promise<number>;
   gauges(): { name: string; help: string; value: number }[];
@@ -48,6 +51,7 @@ export const createBookingsPart = (options: {
       ...lookupHandlers({ config, desk, view, tickets, writer, people }),
     },
     checkIn: checkInAt({ config, desk, find, words, hallWords, people, tickets }),
+    arrive: arriveWith({ desk, find, words }),
     look: missed.look,
     gauges: () => [
       { name: 'jiaohao_bookings_open', help: 'Bookings still to come', value: desk.bookings.open.size },

@@ -11,13 +11,15 @@ export type PaperDraft = {
   /** 0 = today. */
   daysAgo: number;
   takenAt: string;
+  /** Code of the booking with which this person came, if any. */
+  booking: string;
   served: boolean;
   counter: string | undefined;
   from: string;
   to: string;
 };
 
-export type PaperField = 'queue' | 'number' | 'takenAt' | 'counter' | 'from' | 'to';
+export type PaperField = 'queue' | 'number' | 'takenAt' | 'booking' | 'counter' | 'from' | 'to';
 export type PaperProblems = Partial<Record<PaperField, Text>>;
 
 type Checked = { ok: true; body: RouteBody<'enterPaper'> } | { ok: false; problems: PaperProblems };
@@ -69,6 +71,7 @@ export const checkPaper = (
     ...(lane !== undefined && { lane }),
     ...(item !== undefined && { item }),
     ...(served && { served }),
+    ...(draft.booking.trim() !== '' && { booking: draft.booking.trim() }),
   };
   return { ok: true, body };
 };
@@ -83,6 +86,9 @@ const fieldOf: Readonly<Record<string, PaperField>> = {
   'bad-paper-number': 'number',
   'number-used': 'number',
   'bad-time': 'takenAt',
+  'unknown-booking': 'booking',
+  'booking-over': 'booking',
+  'booking-too-early': 'booking',
   'unknown-queue': 'queue',
   'unknown-counter': 'counter',
 };

@@ -40,7 +40,11 @@ export const PaperForm = (props: {
       onChange={(chosen: string | null) => set(chosen ?? undefined)}
     />
   );
-  const typed = (links: FieldLinks, field: PaperField & ('number' | 'takenAt' | 'from' | 'to'), more: object) => (
+  const typed = (
+    links: FieldLinks,
+    field: PaperField & ('number' | 'takenAt' | 'booking' | 'from' | 'to'),
+    more: object,
+  ) => (
     <Input
       {...links}
       {...(links['aria-invalid'] && { status: 'error' as const })}
@@ -128,6 +132,16 @@ export const PaperForm = (props: {
             />
           )}
         </Field>
+        {hall.bookings && (
+          <Field
+            id="paper-booking"
+            label={say('预约码（可不填）', 'Booking code (optional)')}
+            problem={problems.booking}
+            wide
+          >
+            {(links) => typed(links, 'booking', { maxLength: 64 })}
+          </Field>
+        )}
         <Checkbox
           className="paper-served"
           checked={draft.served}

@@ -15,6 +15,7 @@ export const usePaper = (kept: (ticket: TicketAnswer) => void) => {
     number: '',
     daysAgo: 0,
     takenAt: timeOf(new Date(now()), hall.timeZone),
+    booking: '',
     served: false,
     counter: undefined,
     from: '',
