@@ -6,7 +6,7 @@ import { useFrame } from '../frame.ts';
 import { BigButton } from '../parts/big-button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { dayWords, spanOf } from '../parts/when.ts';
-import './book.css';
+import './booked.css';
 
 type Slip = Handing | { via: 'none' } | undefined;
 

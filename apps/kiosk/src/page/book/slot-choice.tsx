@@ -24,7 +24,7 @@ export const SlotChoice = ({
   const { t } = useLanguage();
   const { state } = useFrame();
   const zone = state.hall?.timeZone ?? 'Asia/Shanghai';
-  const today = isoDay(new Date(), zone);
+  const today = isoDay(new Date(Date.now() + state.clockOffsetMs), zone);
   const hour = (from: string) => Number(timeOf(new Date(from), zone).slice(0, 2));
   const halves = [
     { name: say('上午', 'Morning'), slots: shown.slots.filter(({ from }) => hour(from) < 12) },

@@ -6,7 +6,7 @@ import { useFrame } from '../frame.ts';
 import { BigButton } from '../parts/big-button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { paperTrouble } from './offered.ts';
-import './print.css';
+import './print-done.css';
 import { takeAway } from './print-words.ts';
 import { PrinterPicture } from './printer-picture.tsx';
 import type { Printing } from './printing.ts';

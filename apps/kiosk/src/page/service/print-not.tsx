@@ -8,6 +8,7 @@ import { Notice } from '../parts/notice.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { paperTrouble } from './offered.ts';
+import './print-ready.css';
 import { type Printing, wantsCard } from './printing.ts';
 
 /** What happened, whether something may lie in the tray, and what can be done. */

@@ -6,7 +6,7 @@ import { BigButton } from '../parts/big-button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { paperNote, paperTrouble, paperWayOut, paperWhat } from './offered.ts';
-import './print.css';
+import './print-ready.css';
 import { PrinterPicture } from './printer-picture.tsx';
 import { manyCopies, mostCopies } from './printing.ts';
 

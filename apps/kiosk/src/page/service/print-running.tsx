@@ -3,7 +3,7 @@ import { say, useLanguage } from '@jiaohao/ui';
 import { TriangleAlert, X } from 'lucide-react';
 import { BigButton } from '../parts/big-button.tsx';
 import { paperWayOut, paperWhat } from './offered.ts';
-import './print.css';
+import './print-running.css';
 import { phaseWords } from './print-words.ts';
 import { PrinterPicture } from './printer-picture.tsx';
 import { type Printing, phaseOf, shareOf } from './printing.ts';

@@ -1,3 +1,5 @@
+import './printer-picture.css';
+
 /** The A4 printer: paper waits above, comes out below, and with `out` lies there to be taken. */
 export const PrinterPicture = ({
   busy,
