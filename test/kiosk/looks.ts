@@ -1,0 +1,108 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { root } from '../lib/program.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+export const sides = { tall: { width: 1080, height: 1920 }, wide: { width: 1920, height: 1080 } } as const;
+export type Side = keyof typeof sides;
+
+/** Turns the screen, and waits until the page has drawn itself anew. */
+export const turn = async (page: Page, side: Side): Promise<void> => {
+  await page.setViewportSize(sides[side]);
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const still = () => document.getAnimations().every(({ playState }) => playState !== 'running');
+        const look = (frames: number) =>
+          requestAnimationFrame(() => (frames > 2 && (still() || frames > 40) ? resolve() : look(frames + 1)));
+        look(0);
+      }),
+  );
+};
+
+/** What axe finds wrong with the page as it stands. */
+export const axeFlaws = async (page: Page): Promise<string[]> => {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    type Axe = {
+      run: (context: object, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+    };
+    const { run } = (window as unknown as { axe: Axe }).axe;
+    const { violations } = await run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    });
+    return violations.map(({ id, nodes }) => `axe ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+  });
+};
+
+/** What sticks out, is cut off, covered, or smaller than a finger; at design size one pixel is one pixel. */
+export const shapeFlaws = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const least = 80;
+    const flaws: string[] = [];
+    const nameOf = (element: Element) =>
+      `${element.getAttribute('data-testid') ?? element.className ?? element.tagName} "${(element.textContent ?? '').slice(0, 24)}"`;
+    const { documentElement: page, body } = document;
+    if (page.scrollWidth > innerWidth || body.scrollWidth > innerWidth) flaws.push('the page is wider than the screen');
+    if (page.scrollHeight > innerHeight || body.scrollHeight > innerHeight)
+      flaws.push('the page is higher than the screen');
+    const rolls = (element: Element): Element | undefined => element.closest('.roll-in') ?? undefined;
+
+    for (const button of document.querySelectorAll<HTMLElement>('button, input, [role="checkbox"], [role="tab"]')) {
+      if (!button.checkVisibility() || button.closest('.kiosk-over')) continue;
+      const { left, right, top, bottom, width, height } = button.getBoundingClientRect();
+      if (Math.min(width, height) < least - 0.5)
+        flaws.push(`small: ${nameOf(button)} ${Math.round(width)}x${Math.round(height)}`);
+      if (button.scrollWidth > button.clientWidth + 2 || button.scrollHeight > button.clientHeight + 2)
+        flaws.push(`its words do not fit: ${nameOf(button)}`);
+      const roll = rolls(button)?.getBoundingClientRect();
+      const seen = !roll || (top >= roll.top - 1 && bottom <= roll.bottom + 1);
+      if (left < -1 || right > innerWidth + 1 || (!roll && (top < -1 || bottom > innerHeight + 1)))
+        flaws.push(`off the screen: ${nameOf(button)}`);
+      else if (seen) {
+        const there = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+        const modal = document.querySelector('[data-modal]');
+        if (!(modal && !modal.contains(button)) && !(there && (button.contains(there) || there.contains(button))))
+          flaws.push(`covered: ${nameOf(button)} by ${there ? nameOf(there) : 'nothing'}`);
+      }
+    }
+
+    for (const element of document.querySelectorAll<HTMLElement>('.kiosk *')) {
+      if (!element.checkVisibility() || element.closest('svg')) continue;
+      const { overflowX, overflowY, clipPath, position } = getComputedStyle(element);
+      const hidden = position === 'absolute' && (clipPath !== 'none' || element.clientWidth <= 1);
+      const clips = [overflowX, overflowY].some((how) => how === 'hidden' || how === 'clip');
+      const over = element.scrollWidth > element.clientWidth + 2 || element.scrollHeight > element.clientHeight + 2;
+      if (clips && over && !hidden && element.clientHeight > 0) flaws.push(`cut off: ${nameOf(element)}`);
+      if ([overflowX, overflowY].includes('auto') && over && !element.classList.contains('roll-in'))
+        flaws.push(`must be dragged: ${nameOf(element)}`);
+    }
+    const screen = document.querySelector('.kiosk-screen');
+    // A list keeps half a rem around itself for the mark of what has the focus.
+    const room = 0.6 * Number.parseFloat(getComputedStyle(page).fontSize);
+    for (const part of document.querySelectorAll('.kiosk-screen, .sheet-body, .paged')) {
+      if (part.scrollHeight > part.clientHeight + room || part.scrollWidth > part.clientWidth + room)
+        flaws.push(`more than fits: ${part.className}`);
+    }
+    const last = screen?.getBoundingClientRect();
+    if (last && last.bottom > innerHeight + 1) flaws.push('the screen ends below the screen');
+    return [...new Set(flaws)];
+  });
+
+/** Buttons and headings with Chinese in them; `but` are proper names, and the switch to Chinese. */
+export const hanziLeft = async (page: Page, but: readonly string[]): Promise<string[]> => {
+  const texts = await page.locator('button, h1, h2, h3, legend').allInnerTexts();
+  const rest = texts.map((text) => but.reduce((left, name) => left.replaceAll(name, ''), text));
+  return rest.filter((text) => /\p{Script=Han}/u.test(text)).map((text) => `Chinese in English: ${text}`);
+};
+
+/** With KIOSK_SHOTS=1 a picture for a person to look at, in test/.out/kiosk. */
+export const shot = async (page: Page, name: string): Promise<void> => {
+  if (process.env.KIOSK_SHOTS !== '1') return;
+  const folder = join(root, 'test/.out/kiosk');
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name.replaceAll(/[^\w-]+/g, '-')}.png`) });
+};
