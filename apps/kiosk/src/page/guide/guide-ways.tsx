@@ -2,6 +2,7 @@ import type { CatalogItem, Text } from '@jiaohao/protocol';
 import { say, useLanguage } from '@jiaohao/ui';
 import { CalendarClock, FileText, type LucideIcon, MonitorCheck, Printer, Smartphone } from 'lucide-react';
 import { useFrame } from '../frame.ts';
+import './guide-ways.css';
 
 /** What else can be done with an item; what needs the hall or a printer that is not there is left out. */
 export const GuideWays = ({

@@ -4,6 +4,7 @@ import { X } from 'lucide-react';
 import { useEffect } from 'react';
 import { focusFirst } from '../keys.ts';
 import { BigButton } from '../parts/big-button.tsx';
+import './on-phone.css';
 
 /** The code of the address where it can be done without coming, large enough for any phone. */
 export const OnPhone = ({ url, note, onClose }: { url: string; note: Text | undefined; onClose: () => void }) => {
