@@ -8,6 +8,7 @@ import { Notice } from '../parts/notice.tsx';
 import { QueueIcon } from '../queue-icon.tsx';
 import { closedWords, minutesWords, readerWorks } from '../words.ts';
 import './choice.css';
+import './choice-large.css';
 import { GivenLane, LaneChoice } from './lane-choice.tsx';
 import { OtherWay } from './other-way.tsx';
 
