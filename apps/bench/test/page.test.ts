@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { chooseQueue } from '../../../test/round/screens.ts';
 import { startBenchDesk } from '../src/desk/bench-desk.ts';
 import { type HallWithBench, startHallWithBench } from './hall-with-bench.ts';
 
@@ -109,7 +110,7 @@ test('by keyboard alone: to the reader, a card is laid down, read, and lifted', 
 }, 60_000);
 
 test('a ticket grows from the printer, is torn off and read, and its code can be scanned', async () => {
-  await kiosk.locator('[data-testid="tile-social-insurance"]').click();
+  await chooseQueue(kiosk, 'social-insurance');
   await kiosk.locator('[data-testid="take-with-card"], [data-testid="take-without-card"]').first().click();
   await kiosk.locator('[data-testid="ticket"][data-phase="paper"]').waitFor();
   await id('choose-kiosk-1-printer').click();
