@@ -235,7 +235,7 @@ describe('while a paper is in the making', () => {
       const found = execFileSync('pgrep', ['-P', `${process.pid}`, '-f', 'press-process'], { encoding: 'utf8' });
       return found.trim().split('\n').map(Number);
     };
-    const papers = [1, 2].map(() => make({ kind: 'holding', source: 'house', holding: 'proof', card }));
+    const papers = [1, 2].map(() => make({ ...blank, fill: 'card', card }));
     const [pid] = pids();
     process.kill(Number(pid), 'SIGKILL');
     for (const paper of papers) expect((await paper).status).toBe(201);
