@@ -106,7 +106,7 @@ test('everything is asked at once, and each line says how it is', async () => {
   const kiosk = linesOf(result, 'kiosk-1');
   expect(kiosk['ticket-printer']?.state).toBe('ok');
   expect(kiosk.consumables).toMatchObject({ state: 'trouble', words: { zh: expect.stringContaining('票纸即将用完') } });
-  expect(kiosk['page-printer']?.state).toBe('absent');
+  expect(kiosk['page-printer']?.state).toBe('no-answer');
   expect(linesOf(result, 'kiosk-2').terminal?.state).toBe('no-answer');
   const seven = linesOf(result, '7');
   expect(seven.terminal).toMatchObject({ state: 'absent', words: { zh: '未配置' } });
@@ -114,7 +114,7 @@ test('everything is asked at once, and each line says how it is', async () => {
 
   await until('its end is told', () => heard.some(({ running }) => running) && heard.at(-1)?.running === false);
   const asked = heard.find(({ running }) => running)?.asked ?? 0;
-  expect(asked).toBe(desks.flatMap(({ heard: commands }) => commands).length + 6);
+  expect(asked).toBe(desks.flatMap(({ heard: commands }) => commands).length + 7);
   expect(Math.max(...heard.map(({ answered }) => answered))).toBe(11);
   await ear.endAsync();
   expect(answer((await hall.get('/checklist', manager)).body)).toEqual(result);
