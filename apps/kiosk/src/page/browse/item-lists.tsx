@@ -48,7 +48,9 @@ const ItemList = ({
   const said = [title, t(ask), ...items.map(({ name }) => t(name))].join(lang === 'zh' ? '。' : '. ');
   // Who browses goes on browsing: the card waits in the frame until it is needed.
   useScreen({ patience: usual, aloud: said, onCard: () => undefined });
-  const room = { columns: { tall: 1, wide: 2 }, least: ease.low ? 6.5 : 8, most: 9.5, gap: 1.125 };
+  // English names take two lines where Chinese ones take one.
+  const more = lang === 'zh' ? 0 : 2;
+  const room = { columns: { tall: 1, wide: 2 }, least: (ease.low ? 6.5 : 8) + more, most: 9.5 + more, gap: 1.125 };
   return (
     <Sheet
       id={id}

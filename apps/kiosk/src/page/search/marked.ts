@@ -69,9 +69,16 @@ const spells = (syllables: readonly string[], from: number, text: string): numbe
   );
 };
 
+/** What can be typed to find something here: one word for each of some items, in this language. */
+export const examplesOf = (items: readonly CatalogItem[], lang: Lang): string[] =>
+  items.flatMap(({ aliases }) => aliases.find((alias) => han.test(alias) === (lang === 'zh')) ?? []).slice(0, 6);
+
 export type Shown = { name: Part[]; alias: Part[] | undefined };
 
-/** The name of a found item, and when nothing in it is what was typed, the other word for it that is. */
+/**
+ * The name of a found item, and when nothing in it is what was typed, the other word for it that is; in English none that is
+ * written in Chinese.
+ */
 export const shownAs = (item: CatalogItem, query: string, lang: Lang): Shown => {
   const hits = (parts: readonly Part[]) => parts.some(({ marked }) => marked);
   const [sound, ...others] = item.sounds.map(({ full }) => full);
@@ -82,5 +89,6 @@ export const shownAs = (item: CatalogItem, query: string, lang: Lang): Shown => 
   const aliases = item.aliases.map((alias) =>
     markedParts(alias, han.test(alias) ? (others[heard++] ?? '') : '', query),
   );
-  return { name, alias: aliases.find(hits) };
+  const readable = aliases.filter((parts) => lang === 'zh' || !parts.some(({ text }) => han.test(text)));
+  return { name, alias: readable.find(hits) };
 };

@@ -9,7 +9,7 @@ import { Notice } from '../parts/notice.tsx';
 import { Paged } from '../parts/paged.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { Keyboard } from './keyboard.tsx';
-import { type Part, shownAs } from './marked.ts';
+import { examplesOf, type Part, shownAs } from './marked.ts';
 import './search.css';
 
 const longest = 40;
@@ -44,7 +44,9 @@ export const Search = () => {
   }, []);
 
   const enquiry = catalog?.items.find(({ id }) => id === 'general-enquiry');
-  const room = { columns: { tall: 1, wide: 1 }, least: 6.5, most: 8.5, gap: 0.875 };
+  // English names take two lines where Chinese ones take one.
+  const more = lang === 'zh' ? 0 : 2;
+  const room = { columns: { tall: 1, wide: 1 }, least: 6.5 + more, most: 8.5 + more, gap: 0.875 };
   return (
     <Sheet
       id="search"
@@ -138,9 +140,9 @@ const Marked = ({ parts }: { parts: readonly Part[] }) => (
 
 /** What can be typed, with what this hall really has. */
 const Examples = ({ onTry }: { onTry: (query: string) => void }) => {
-  const { t } = useLanguage();
+  const { lang, t } = useLanguage();
   const { catalog } = useFrame();
-  const examples = (catalog?.items ?? []).flatMap(({ aliases }) => aliases[0] ?? []).slice(0, 6);
+  const examples = examplesOf(catalog?.items ?? [], lang);
   if (examples.length === 0) return null;
   return (
     <div className="search-examples">
