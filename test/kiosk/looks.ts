@@ -72,15 +72,26 @@ const shapeFlaws = (page: Page): Promise<string[]> =>
 
     for (const element of document.querySelectorAll<HTMLElement>('.kiosk *')) {
       if (!element.checkVisibility() || element.closest('svg')) continue;
-      const { overflowX, overflowY, clipPath, position } = getComputedStyle(element);
+      const { overflowX, overflowY, clipPath, position, fontSize } = getComputedStyle(element);
       const hidden = position === 'absolute' && (clipPath !== 'none' || element.clientWidth <= 1);
       const clips = [overflowX, overflowY].some((how) => how === 'hidden' || how === 'clip');
-      const over = element.scrollWidth > element.clientWidth + 2 || element.scrollHeight > element.clientHeight + 2;
-      // A small tile leaves its second line out of sight, whole.
-      const leaves = element.classList.contains('tile-words');
+      // A hanzi is a little higher than the line that it stands in.
+      const glyph = Math.max(2, 0.15 * Number.parseFloat(fontSize));
+      const over = element.scrollWidth > element.clientWidth + 2 || element.scrollHeight > element.clientHeight + glyph;
+      // A small tile leaves its second line out of sight, whole; a drawn ticket fades out where the foot begins.
+      const leaves = element.matches('.tile-words, .paper-window');
       if (clips && over && !hidden && !leaves && element.clientHeight > 0) flaws.push(`cut off: ${nameOf(element)}`);
       if ([overflowX, overflowY].includes('auto') && over && !element.classList.contains('roll-in'))
         flaws.push(`must be dragged: ${nameOf(element)}`);
+    }
+    for (const words of document.querySelectorAll<HTMLElement>('p, li, dt, dd, h1, h2, .notice, .trouble')) {
+      if (!words.checkVisibility() || words.closest('.roll-in, .tile-words, .paper-window, [aria-hidden]')) continue;
+      if (document.querySelector('[data-modal], .kiosk-idle')) continue;
+      const { left, right, bottom, height } = words.getBoundingClientRect();
+      const there = document.elementFromPoint((left + right) / 2, bottom - 3);
+      const opaque = there && getComputedStyle(there).backgroundColor !== 'rgba(0, 0, 0, 0)';
+      if (height > 8 && opaque && !words.contains(there) && !there.contains(words))
+        flaws.push(`words are covered: ${nameOf(words)} by ${nameOf(there)}`);
     }
     const screen = document.querySelector('.kiosk-screen');
     // A list keeps half a rem around itself for the mark of what has the focus.

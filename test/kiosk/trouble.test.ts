@@ -58,6 +58,9 @@ test('no paper in the ticket printer, no card reader: said at the start, and the
   whole.stand.reader.setTrouble('silent');
   await hand.id('trouble-card-reader').waitFor();
   await look('home-faults', 'trouble-printer');
+  await hand.tap('ease-large');
+  await look('home-faults-large', 'trouble-printer');
+  await hand.home();
   await hand.tap('tile-travel', 'item-passport-first', 'take');
   await look('choice-no-reader', 'choice');
   await hand.home();
@@ -100,6 +103,9 @@ test('without the hall: every place says what can be done, and tickets are given
   await look('choice-offline', 'wait-unknown');
   await hand.home();
   await look('home-offline', 'trouble-hall');
+  await hand.tap('ease-large');
+  await look('home-offline-large', 'trouble-hall');
+  await hand.home();
   await hand.tap('tile-social');
   await look('theme-offline', 'theme');
   await hand.tap('item-social-enrol');
