@@ -41,7 +41,7 @@ import { answerTable } from './store/answers.ts';
 import { openStore } from './store/open-store.ts';
 import { troubleTable } from './store/trouble-table.ts';
 import { createSupport } from './support/support.ts';
-import { wiringOf } from './support/wiring.ts';
+import { ratedCounters } from './support/wiring.ts';
 import { boardView } from './view/board-view.ts';
 import { counterView } from './view/counter-view.ts';
 import { hallWords } from './view/hall-words.ts';
@@ -289,14 +289,6 @@ export const startHall = async (options: {
   writeWhole(join(config.server.data, 'ports.json'), JSON.stringify({ http, mqtt }));
   return { http, mqtt, demo, passwordsFile, stop: () => parts.stop() };
 };
-
-/** Counters at which a pad or a keypad asks for a rating. */
-const ratedCounters = (config: HallConfig): ReadonlySet<string> =>
-  new Set(
-    [...wiringOf(config).values()].flatMap(({ config: { kind }, counter }) =>
-      (kind === 'pad' || kind === 'rating-keypad') && counter !== undefined ? [counter] : [],
-    ),
-  );
 
 const asPortTaken = (error: unknown, port: number): unknown =>
   (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? new PortTaken(port) : error;

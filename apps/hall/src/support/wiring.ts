@@ -46,3 +46,11 @@ export const wiringOf = (config: HallConfig): ReadonlyMap<string, Wired> => {
     }),
   );
 };
+
+/** Counters at which a pad or a keypad asks for a rating. */
+export const ratedCounters = (config: HallConfig): ReadonlySet<string> =>
+  new Set(
+    [...wiringOf(config).values()].flatMap(({ config: { kind }, counter }) =>
+      (kind === 'pad' || kind === 'rating-keypad') && counter !== undefined ? [counter] : [],
+    ),
+  );
