@@ -48,8 +48,8 @@ const ItemList = ({
   const said = [title, t(ask), ...items.map(({ name }) => t(name))].join(lang === 'zh' ? '。' : '. ');
   // Who browses goes on browsing: the card waits in the frame until it is needed.
   useScreen({ patience: usual, aloud: said, onCard: () => undefined });
-  // English names take two lines where Chinese ones take one.
-  const more = lang === 'zh' ? 0 : 2;
+  // English names, and large ones, take two lines and so do their marks.
+  const more = lang === 'zh' && !ease.large ? 0 : 3.75;
   const room = { columns: { tall: 1, wide: 2 }, least: (ease.low ? 6.5 : 8) + more, most: 9.5 + more, gap: 1.125 };
   return (
     <Sheet

@@ -45,7 +45,7 @@ export const Search = () => {
 
   const enquiry = catalog?.items.find(({ id }) => id === 'general-enquiry');
   // English names take two lines where Chinese ones take one.
-  const more = lang === 'zh' ? 0 : 2;
+  const more = lang === 'zh' ? 0 : 4;
   const room = { columns: { tall: 1, wide: 1 }, least: 6.5 + more, most: 8.5 + more, gap: 0.875 };
   return (
     <Sheet
