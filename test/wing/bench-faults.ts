@@ -30,6 +30,20 @@ const wire = (trouble: 'silent' | 'garbage', ...faults: string[]): Misfortune =>
 const silent = wire('silent', 'no-answer', 'offline');
 const garbage = wire('garbage', 'garbage', 'no-answer', 'offline');
 
+const a4Printer: readonly Misfortune[] = [
+  turn('paper', 'low', 'ok', 'media-low'),
+  turn('paper', 'out', 'ok', 'media-out'),
+  turn('toner', 'low', 'ok', 'toner-low'),
+  turn('toner', 'out', 'ok', 'toner-out'),
+  turn('cover', 'open', 'closed', 'cover-open'),
+  turn('drawer', 'out', 'in', 'tray-missing'),
+  turn('path', 'jammed', 'ok', 'paper-jam'),
+  turn('output', 'full', 'free', 'output-full'),
+  turn('pause', 'paused', 'runs', 'printer-stopped'),
+  garbage,
+  unplugged,
+];
+
 /**
  * All that can be thrown at the devices of the demo hall and is noticed while nobody uses them. Not panel-2: nobody can tell
  * whether a datagram has arrived at a card that never answers.
@@ -52,6 +66,7 @@ export const misfortunes: Readonly<Record<string, readonly Misfortune[]>> = {
     unplugged,
   ],
   'kiosk-1-code': [unplugged],
+  'kiosk-1-pages': a4Printer,
   'counter-1-passport': [unplugged],
   'counter-1-scanner': [
     turn('scanner', 'cover-open', 'none', 'scanner-open'),
@@ -60,19 +75,7 @@ export const misfortunes: Readonly<Record<string, readonly Misfortune[]>> = {
     silent,
     unplugged,
   ],
-  'counter-1-printer': [
-    turn('paper', 'low', 'ok', 'media-low'),
-    turn('paper', 'out', 'ok', 'media-out'),
-    turn('toner', 'low', 'ok', 'toner-low'),
-    turn('toner', 'out', 'ok', 'toner-out'),
-    turn('cover', 'open', 'closed', 'cover-open'),
-    turn('drawer', 'out', 'in', 'tray-missing'),
-    turn('path', 'jammed', 'ok', 'paper-jam'),
-    turn('output', 'full', 'free', 'output-full'),
-    turn('pause', 'paused', 'runs', 'printer-stopped'),
-    garbage,
-    unplugged,
-  ],
+  'counter-1-printer': a4Printer,
   'counter-1-keypad': [garbage, silent, unplugged],
   'counter-1-rating': [garbage, silent, unplugged],
   'panel-1': [turn('card', 'no-font', 'none', 'refused', 'bad-setting'), garbage, silent, unplugged],

@@ -16,6 +16,7 @@ export const deskDevices: Readonly<Record<DeskName, readonly Omit<Wire, 'link'>[
     { id: 'kiosk-1-printer', driver: 'printer.escpos', options: { columns: 48, pollMs: 300, timeoutMs: 800 } },
     { id: 'kiosk-1-reader', driver: 'id-card.sdt' },
     { id: 'kiosk-1-code', driver: 'code-scanner.serial' },
+    { id: 'kiosk-1-pages', driver: 'printer.ipp', options: { pollMs: 500 } },
   ],
   'counter-desk-1': [
     { id: 'counter-1-reader', driver: 'id-card.sdt', counter: '1' },

@@ -57,7 +57,7 @@ afterAll(async () => {
 
 test('every place shows its devices, and the hall sees all of them ready', async () => {
   for (const [place, devices] of [
-    ['place-0', ['kiosk-1-printer', 'kiosk-1-reader', 'kiosk-1-code']],
+    ['place-0', ['kiosk-1-printer', 'kiosk-1-reader', 'kiosk-1-code', 'kiosk-1-pages']],
     [
       'place-1',
       [
