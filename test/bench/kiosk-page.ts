@@ -39,6 +39,8 @@ export const builtKB = (pages: string): number =>
 
 /** From now on taps and the drawings after them are timed in the page itself. */
 export const watchTaps = async (page: Page): Promise<void> => {
+  // tsx names the functions that go to the page by a function of its own, which is not there.
+  await page.addInitScript('globalThis.__name ??= (named) => named');
   await page.addInitScript(() => {
     const times: { down: number; place: string | undefined; painted: number }[] = [];
     Reflect.set(window, 'taps', times);

@@ -121,7 +121,7 @@ export const benchKiosk = async (rounds: number): Promise<KioskFigures> => {
     tap: figuresOf(tap, 1),
     floor: figuresOf(floor, 1),
     shown: figuresOf(shown, 1),
-    weights: ['kiosk', 'book', 'ticket', 'board', 'pad', 'counter', 'console'].map((name) =>
+    weights: ['kiosk', 'phone/book', 'phone/ticket', 'board', 'pad', 'counter', 'console'].map((name) =>
       pageWeight(pagesFolder, name),
     ),
     builtKB: builtKB(pagesFolder),
