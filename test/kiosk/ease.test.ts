@@ -11,6 +11,8 @@ let hand: KioskHand;
 beforeAll(async () => {
   whole = await startWholeKiosk();
   hand = kioskHand(whole.kiosk, whole.stand);
+  // Some hundred screens: none has to be waited for until it has come in.
+  await whole.kiosk.emulateMedia({ reducedMotion: 'reduce' });
 }, 120_000);
 
 afterEach(async () => {

@@ -15,7 +15,11 @@ const turn = async (page: Page, side: Side): Promise<void> => {
   await page.evaluate(
     () =>
       new Promise<void>((resolve) => {
-        const still = () => document.getAnimations().every(({ playState }) => playState !== 'running');
+        // The card over the reader moves for ever.
+        const still = () =>
+          document
+            .getAnimations()
+            .every(({ playState, effect }) => playState !== 'running' || effect?.getTiming().iterations === Infinity);
         const look = (frames: number) =>
           requestAnimationFrame(() => (frames > 2 && (still() || frames > 40) ? resolve() : look(frames + 1)));
         look(0);
