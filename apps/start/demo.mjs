@@ -107,6 +107,7 @@ ${[
   row('窗口', '/counter/', 'counter'),
   row('叫号屏', '/board/', 'call screen'),
   row('评价器', '/pad/?counter=1', 'rating pad of counter 1'),
+  row('手机预约', '/book/', "bookings on the citizen's own phone"),
   row('管理台', '/console/', "manager's console: devices, support list, opening checklist"),
   row('设备台', '/bench/', 'the simulated devices: lay a card, tear a ticket off, press a key'),
   row('全部', '/', 'all pages'),

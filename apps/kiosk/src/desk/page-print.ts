@@ -26,8 +26,8 @@ export type PagePrint = {
   forget(): void;
 };
 
-/** A paper may have to come from another house first. */
-const makeMs = 40_000;
+/** A paper may have to come from another house first, and the first of a day waits for the press to start. */
+const makeMs = 100_000;
 const remembered = 30;
 
 const notes: Readonly<Record<PageSubstitution, Text>> = {
