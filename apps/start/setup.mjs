@@ -115,6 +115,15 @@ export const buildPages = () => {
   if (status !== 0) throw new Error('The pages could not be built; see above.');
 };
 
+/** Packs the programs when a source is newer than the last packing. */
+const buildMissingPrograms = () => {
+  const built = join(root, 'dist/programs/broker.mjs');
+  const sources = [join(root, 'apps/hall/src/broker'), join(root, 'packages/protocol/src')].map(newest);
+  if (existsSync(built) && statSync(built).mtimeMs >= Math.max(...sources)) return;
+  const { status } = run(process.execPath, [join(root, 'apps/start/build-programs.mjs')]);
+  if (status !== 0) throw new Error('The programs could not be packed; see above.');
+};
+
 export const setUp = ({ tests = false } = {}) => {
   checkNode();
   installPackages();
@@ -122,6 +131,7 @@ export const setUp = ({ tests = false } = {}) => {
   if (tests && missing.length > 0) throw new Error(`The tests need: ${missing.join(', ')}`);
   if (tests) installPrograms(kernelNeeds, false);
   buildPages();
+  buildMissingPrograms();
 };
 
 /** Ends the program with the one line that a person needs. */

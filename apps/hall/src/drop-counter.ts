@@ -7,8 +7,8 @@ export const createDropCounter = (clock: () => number, onDrop: (from: string, wh
   let count = 0;
   let reasons: { at: number; from: string; why: string }[] = [];
   return {
-    drop: (from: string, why: string): void => {
-      count += 1;
+    drop: (from: string, why: string, times = 1): void => {
+      count += times;
       reasons = [...reasons.slice(1 - kept), { at: clock(), from: from.slice(0, 64), why: why.slice(0, 200) }];
       onDrop(from, why);
     },

@@ -4,6 +4,7 @@ import { type DemoAnswer, fill, type HallConfig, type HallInfo, match, topics } 
 import { createHall } from '@jiaohao/queue';
 import { createParts, type Logger, PortTaken } from '@jiaohao/runtime';
 import type { FastifyRequest } from 'fastify';
+import { createCredentialBook } from './access/credentials.ts';
 import { createDevices } from './access/devices.ts';
 import { handOut } from './access/hand-out.ts';
 import { createStaff } from './access/staff.ts';
@@ -11,9 +12,9 @@ import { createAway } from './away/away.ts';
 import { voidHandler } from './away/void-handler.ts';
 import { createBookingDesk } from './booking/booking-desk.ts';
 import { createBookingsPart } from './booking/bookings-part.ts';
-import { embeddedBroker } from './broker/embedded.ts';
 import { misfit } from './broker/misfit.ts';
-import { outsideBroker } from './broker/outside.ts';
+import { pushedRights } from './broker/pushed-rights.ts';
+import { startBroker } from './broker/start-broker.ts';
 import { catalogHandlers } from './catalog/catalog-handlers.ts';
 import { rulesOf } from './config.ts';
 import { writeWhole } from './data-files.ts';
@@ -61,6 +62,8 @@ export type RunningHall = {
 
 export const version = '0.1.0';
 
+const brokerMs = 10_000;
+
 /** Puts one hall together from its configuration and starts it. Rejects with StoreError or PortTaken. */
 export const startHall = async (options: {
   config: HallConfig;
@@ -88,8 +91,9 @@ export const startHall = async (options: {
   };
   const writer = createWriter(db, () => createHall(rulesOf(config)), readAgain, onTrouble);
   parts.add({ name: 'writer', stop: () => writer.stop() });
-  const staff = createStaff(db, config);
-  const devices = createDevices(db, config);
+  const credentials = createCredentialBook();
+  const staff = createStaff(db, config, credentials);
+  const devices = createDevices(db, config, credentials);
   const { demo, passwordsFile } = await handOut(config.server.data, options.demo, staff, devices, clock());
   const houses = createHouses({ config, people, writer, clock, log });
 
@@ -129,27 +133,22 @@ export const startHall = async (options: {
 
   const actorOfToken = (token: string): Actor | undefined => staff.actorOf(token, clock()) ?? devices.actorOf(token);
   const none: ReadonlySet<string> = new Set();
-  const rights = (actor: Actor) => ({
+  const reach = (actor: Actor) => ({
     hall: config.hall.id,
     held: actor.type === 'device' ? devices.heldBy(actor.id) : none,
     rates: actor.type === 'device' ? devices.ratedBy(actor.id) : none,
   });
-  const broker = config.server.mqttUrl
-    ? outsideBroker({
-        url: config.server.mqttUrl,
-        hall: config.hall.id,
-        actorOf: actorOfToken,
-        drop: drops.drop,
-      })
-    : await embeddedBroker({
-        host: config.server.host,
-        port: config.server.mqttPort,
-        actorOf: actorOfToken,
-        rights,
-        drop: drops.drop,
-      }).catch((error) => {
-        throw asPortTaken(error, config.server.mqttPort);
-      });
+  const broker = await startBroker({
+    hall: config.hall.id,
+    host: config.server.host,
+    port: config.server.mqttPort,
+    outsideUrl: config.server.mqttUrl,
+    credentials: pushedRights(credentials, reach, clock),
+    drop: drops.drop,
+    onTrouble,
+  }).catch((error) => {
+    throw asPortTaken(error, config.server.mqttPort);
+  });
   parts.add({ name: 'broker', stop: () => broker.stop() });
 
   const publisher = createPublisher({ config, db, writer, broker, counters, board, clock, onTrouble });
@@ -266,14 +265,14 @@ export const startHall = async (options: {
     desks: options.desks,
     phone: { tickets: phones, publicUrl: () => reachedAt, clock },
   });
-  const sockets = serveMqttSocket(
+  serveMqttSocket(
     server.server,
     Object.values(options.desks).flatMap((url) => (url ? [url] : [])),
-    broker.attach,
+    broker.upgrade,
   );
   parts.add({ name: 'http', stop: () => server.close() });
   // Stopped before http, which would wait until every open page had gone.
-  parts.add({ name: 'sockets', stop: () => sockets.close() });
+  parts.add({ name: 'pages', stop: () => broker.closePages() });
   parts.add({ name: 'phones', stop: () => phones.feed.stop() });
   try {
     await server.listen({ host: config.server.host, port: config.server.port });
@@ -284,8 +283,9 @@ export const startHall = async (options: {
   const address = server.server.address();
   const http = typeof address === 'object' && address ? address.port : config.server.port;
   reachedAt ||= ownAddress(config.server.host, http, networkInterfaces());
-  const mqtt =
-    'port' in broker && typeof broker.port === 'number' ? broker.port : Number(new URL(broker.url).port || 1883);
+  const mqtt = broker.port || Number(new URL(broker.url).port || 1883);
+  // Requests are answered already; a hall whose broker does not come up is open all the same, and says so.
+  if (!config.server.mqttUrl) await broker.untilReady(brokerMs);
   writeWhole(join(config.server.data, 'ports.json'), JSON.stringify({ http, mqtt }));
   return { http, mqtt, demo, passwordsFile, stop: () => parts.stop() };
 };

@@ -7,8 +7,7 @@ import { createCommandLine } from '../src/support/command-line.ts';
 const line = (publish: Broker['publish'] = async () => undefined) => {
   const asked: { topic: string; id: string }[] = [];
   let hear: (topic: string, payload: Uint8Array, from: string) => void = () => undefined;
-  const broker: Broker = {
-    url: 'mqtt://127.0.0.1',
+  const broker: Pick<Broker, 'publish' | 'listen'> = {
     publish: async (topic, text, retain) => {
       asked.push({ topic, id: (JSON.parse(text) as { id: string }).id });
       await publish(topic, text, retain);
@@ -16,11 +15,6 @@ const line = (publish: Broker['publish'] = async () => undefined) => {
     listen: (_filter, ear) => {
       hear = ear;
     },
-    onReady: () => undefined,
-    state: () => 'ready',
-    clients: () => 0,
-    attach: () => undefined,
-    stop: async () => undefined,
   };
   const commands = createCommandLine({ hallId: 'h', broker });
   const answer = (device: string, id: string, ok: boolean) => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { mayPublish, maySubscribe } from '../src/broker/access.ts';
+import { mayPublish, maySubscribe } from '../src/broker/rights.ts';
+import { rightsOf } from '../src/broker/rights-of.ts';
 import { type Actor, nobody } from '../src/http/actor.ts';
 
 const device = (kind: string, id: string, counter?: string): Actor => ({
@@ -36,11 +37,12 @@ const rates = new Map<Actor, string[]>([
   [desk, ['3']],
   [gateway, ['5']],
 ]);
-const rights = (actor: Actor) => ({
-  hall: 'h',
-  held: new Set(holds.get(actor) ?? (actor.type === 'device' ? [actor.id] : [])),
-  rates: new Set(rates.get(actor)),
-});
+const rights = (actor: Actor) =>
+  rightsOf(actor, {
+    hall: 'h',
+    held: new Set(holds.get(actor) ?? (actor.type === 'device' ? [actor.id] : [])),
+    rates: new Set(rates.get(actor)),
+  });
 
 test.each([
   ['a pad rates at its own counter', pad, 'hall/h/counters/3/rating/result', true],
@@ -67,7 +69,7 @@ test.each([
   ['a clerk publishes', clerk, 'hall/h/calls', false],
   ['nobody publishes', nobody, 'hall/h/devices/pad-3/status', false],
 ])('may it publish: %s', (_name, actor, topic, may) => {
-  expect(mayPublish(actor, topic, rights(actor))).toBe(may);
+  expect(mayPublish(rights(actor), topic)).toBe(may);
 });
 
 test.each([
@@ -112,5 +114,5 @@ test.each([
   ['nobody reads the support list', nobody, 'hall/h/support', false],
   ['nobody reads calls', nobody, 'hall/h/calls', false],
 ])('may it read: %s', (_name, actor, filter, may) => {
-  expect(maySubscribe(actor, filter, rights(actor))).toBe(may);
+  expect(maySubscribe(rights(actor), filter)).toBe(may);
 });

@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import * as news from './news.ts';
 import { ChecklistNews, SupportNews } from './support.ts';
 
+export { covers } from './covers.ts';
+
 type Levels<P extends string> = P extends `${string}{${infer Name}}${infer Rest}` ? Name | Levels<Rest> : never;
 
 /** One topic of the table: its pattern, its payload's schema and whether the broker keeps the last one. */
@@ -72,11 +74,4 @@ export const match = <T extends Topic<string, z.ZodType>>(topic: T, name: string
     else if (level !== value) return undefined;
   }
   return levels as TopicLevels<T>;
-};
-
-/** Does a subscription's filter with '+' cover this topic? */
-export const covers = (filter: string, topic: string): boolean => {
-  const want = filter.split('/');
-  const have = topic.split('/');
-  return want.length === have.length && want.every((level, i) => level === '+' || level === have[i]);
 };

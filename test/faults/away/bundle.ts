@@ -42,6 +42,7 @@ export const bundlePrograms = async (): Promise<Bundles> => {
   const [hall, desk] = await Promise.all([
     bundle('hall', 'apps/hall/src/main.ts'),
     bundle('desk', 'apps/kiosk/src/desk/main.ts'),
+    bundle('broker', 'apps/hall/src/broker/program/main.ts'),
   ]);
   return { hall, desk, remove: () => rmSync(join(root, folder), { recursive: true, force: true }) };
 };

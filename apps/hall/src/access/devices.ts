@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { DeviceConfig, HallConfig } from '@jiaohao/protocol';
 import type { Actor } from '../http/actor.ts';
 import type { Db } from '../store/open-store.ts';
+import type { CredentialBook } from './credentials.ts';
 import { randomDigits } from './password.ts';
 import { tokenHash } from './staff.ts';
 import { createTries } from './tries.ts';
@@ -31,7 +32,15 @@ export type Devices = {
   ratedBy(id: string): ReadonlySet<string>;
 };
 
-export const createDevices = (db: Db, config: HallConfig): Devices => {
+const actorOfDevice = ({ id, kind, counter }: DeviceConfig): Actor & { type: 'device' } => ({
+  type: 'device',
+  name: id,
+  id,
+  kind,
+  ...(counter !== undefined && { counter }),
+});
+
+export const createDevices = (db: Db, config: HallConfig, credentials: CredentialBook): Devices => {
   const known = new Map(config.devices.map((device) => [device.id, device]));
   const save = db.prepare(
     'INSERT INTO device (id, token_hash, enrolled_at) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET token_hash = excluded.token_hash, enrolled_at = excluded.enrolled_at',
@@ -39,17 +48,25 @@ export const createDevices = (db: Db, config: HallConfig): Devices => {
   const savePairing = db.prepare('INSERT INTO pairing (code_hash, device, expires_at) VALUES (?, ?, ?)');
   const takePairing = db.prepare('DELETE FROM pairing WHERE code_hash = ? RETURNING device, expires_at AS expiresAt');
   const byToken = new Map<string, DeviceConfig>();
+  const give = (hash: string, device: DeviceConfig) => {
+    byToken.set(hash, device);
+    credentials.give({ hash, actor: actorOfDevice(device) });
+  };
+  const take = (hash: string) => {
+    byToken.delete(hash);
+    credentials.take(hash);
+  };
   for (const row of db.prepare('SELECT id, token_hash AS hash FROM device').all() as { id: string; hash: string }[]) {
     const device = known.get(row.id);
-    if (device) byToken.set(row.hash, device);
+    if (device) give(row.hash, device);
   }
   const tries = createTries(5, 60_000);
 
   const giveToken = (device: DeviceConfig, at: number): string => {
     const token = randomBytes(24).toString('base64url');
-    for (const [hash, owner] of byToken) if (owner.id === device.id) byToken.delete(hash);
+    for (const [hash, owner] of byToken) if (owner.id === device.id) take(hash);
     save.run(device.id, tokenHash(token), at);
-    byToken.set(tokenHash(token), device);
+    give(tokenHash(token), device);
     return token;
   };
   const enrolled = (device: DeviceConfig, at: number, held?: string): Enrolled => ({
@@ -83,9 +100,7 @@ export const createDevices = (db: Db, config: HallConfig): Devices => {
     },
     actorOf(token) {
       const device = byToken.get(tokenHash(token));
-      if (!device) return undefined;
-      const { id, kind, counter } = device;
-      return { type: 'device', name: id, id, kind, ...(counter !== undefined && { counter }) };
+      return device && actorOfDevice(device);
     },
     enrolAll: (at, before) =>
       config.devices

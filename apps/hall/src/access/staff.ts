@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { HallConfig, SessionAnswer } from '@jiaohao/protocol';
 import type { Actor } from '../http/actor.ts';
 import type { Db } from '../store/open-store.ts';
+import type { CredentialBook } from './credentials.ts';
 import { checkPassword, hashPassword, randomWord } from './password.ts';
 import { createTries, networkOf } from './tries.ts';
 
@@ -40,7 +41,7 @@ export type Staff = {
   firstPasswords(keep: (accounts: readonly FirstAccount[]) => void): Promise<readonly FirstAccount[]>;
 };
 
-export const createStaff = (db: Db, config: HallConfig): Staff => {
+export const createStaff = (db: Db, config: HallConfig, credentials: CredentialBook): Staff => {
   const people = new Map(config.staff.map((one) => [one.user, one]));
   const select = db.prepare('SELECT password FROM staff WHERE user = ?').pluck();
   const save = db.prepare(
@@ -50,8 +51,25 @@ export const createStaff = (db: Db, config: HallConfig): Staff => {
   const remove = db.prepare('DELETE FROM session WHERE token_hash = ? OR expires_at < ?');
   const removeAll = db.prepare('DELETE FROM session WHERE user = ?');
   const sessions = new Map<string, { user: string; expiresAt: number }>();
+  const actorNamed = (user: string): Actor | undefined => {
+    const person = people.get(user);
+    if (!person) return undefined;
+    const { name, clerkNo, role } = person;
+    return { type: 'staff', name: user, user, fullName: name, clerkNo, role };
+  };
   const rows = db.prepare('SELECT token_hash AS hash, user, expires_at AS expiresAt FROM session').all();
-  for (const row of rows as { hash: string; user: string; expiresAt: number }[]) sessions.set(row.hash, row);
+  /** A session of somebody whom the configuration no longer knows is none. */
+  const open = (hash: string, user: string, expiresAt: number) => {
+    sessions.set(hash, { user, expiresAt });
+    const actor = actorNamed(user);
+    if (actor) credentials.give({ hash, actor, expiresAt });
+  };
+  const end = (hash: string) => {
+    sessions.delete(hash);
+    credentials.take(hash);
+  };
+  for (const { hash, user, expiresAt } of rows as { hash: string; user: string; expiresAt: number }[])
+    open(hash, user, expiresAt);
   const tries = createTries(5, 60_000);
   const hashOf = (user: string) => (select.get(user) as string | undefined) ?? people.get(user)?.passwordHash;
 
@@ -67,27 +85,24 @@ export const createStaff = (db: Db, config: HallConfig): Staff => {
       const token = randomBytes(32).toString('base64url');
       const expiresAt = at + sessionMs;
       insert.run(tokenHash(token), user, expiresAt);
-      sessions.set(tokenHash(token), { user, expiresAt });
+      open(tokenHash(token), user, expiresAt);
       const { name, clerkNo, role, counter } = person;
       return { token, user, name, clerkNo, role, ...(counter !== undefined && { counter }), expiresAt };
     },
     signOut(token) {
-      sessions.delete(tokenHash(token));
+      end(tokenHash(token));
       remove.run(tokenHash(token), Date.now());
     },
     async changePassword(user, old, next) {
       if (!(await checkPassword(old, hashOf(user)))) return false;
       save.run(user, await hashPassword(next));
       removeAll.run(user);
-      for (const [hash, session] of sessions) if (session.user === user) sessions.delete(hash);
+      for (const [hash, session] of sessions) if (session.user === user) end(hash);
       return true;
     },
     actorOf(token, at) {
       const session = sessions.get(tokenHash(token));
-      const person = session && session.expiresAt > at ? people.get(session.user) : undefined;
-      if (!person) return undefined;
-      const { user, name, clerkNo, role } = person;
-      return { type: 'staff', name: user, user, fullName: name, clerkNo, role };
+      return session && session.expiresAt > at ? actorNamed(session.user) : undefined;
     },
     signedIn: (user, since, at) =>
       [...sessions.values()].some(

@@ -39,9 +39,9 @@ export const createPublisher = (options: {
   const dirtyZones = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   let lastJoined = 0;
-  let sending = false;
+  let sending: Promise<void> | undefined;
   /** Calls that a crash has kept back wait until the screens are connected again: said at once, nobody would hear them. */
-  const holdUntil = outbox.waiting().length > 0 ? performance.now() + reconnectMs : 0;
+  let holdUntil = outbox.waiting().length > 0 ? performance.now() + reconnectMs : 0;
   let held: NodeJS.Timeout | undefined;
 
   const guarded = (work: () => void) => () => {
@@ -81,17 +81,23 @@ export const createPublisher = (options: {
   };
 
   /** One batch at a time, so that calls arrive in their order. */
-  const sendCalls = async () => {
-    if (sending || broker.state() !== 'ready') return;
+  const sendCalls = (): Promise<void> => {
+    if (sending) return sending;
+    if (broker.state() !== 'ready') return Promise.resolve();
     const wait = holdUntil - performance.now();
     if (wait > 0) {
       held ??= setTimeout(() => {
         held = undefined;
         void sendCalls();
       }, wait);
-      return;
+      return Promise.resolve();
     }
-    sending = true;
+    sending = sendAll().finally(() => {
+      sending = undefined;
+    });
+    return sending;
+  };
+  const sendAll = async () => {
     try {
       for (let calls = outbox.waiting(); calls.length > 0; calls = outbox.waiting()) {
         const sent = calls.map((call) =>
@@ -102,8 +108,6 @@ export const createPublisher = (options: {
       }
     } catch (error) {
       options.onTrouble(error);
-    } finally {
-      sending = false;
     }
   };
 
@@ -159,7 +163,13 @@ export const createPublisher = (options: {
     sayCounters(touched);
     joinSoon();
   });
-  broker.onReady(sayAll);
+  let wasReady = false;
+  broker.onReady(() => {
+    // The screens' lines went down with the broker: they are back in a moment.
+    if (wasReady) holdUntil = performance.now() + reconnectMs;
+    wasReady = true;
+    sayAll();
+  });
 
   // Estimates move while nothing happens, and windows open and close by the clock.
   const refresh = setInterval(() => {

@@ -12,7 +12,10 @@ export type CommandLine = {
 };
 
 /** Sends commands to devices and waits for their results. Only the hall publishes commands. */
-export const createCommandLine = (options: { hallId: string; broker: Broker }): CommandLine => {
+export const createCommandLine = (options: {
+  hallId: string;
+  broker: Pick<Broker, 'publish' | 'listen'>;
+}): CommandLine => {
   const { hallId, broker } = options;
   const waiting = new Map<string, { device: string; end: (result: DeviceResult | undefined) => void }>();
 
