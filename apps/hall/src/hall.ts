@@ -35,6 +35,7 @@ import { createPapers } from './papers/papers.ts';
 import { personKeeper } from './people/person-keeper.ts';
 import { createPhoneTickets } from './phone/phone-tickets.ts';
 import { createPrivacyJob } from './privacy.ts';
+import { clearGoneTopics } from './publish/gone-topics.ts';
 import { createPublisher } from './publish/publisher.ts';
 import { createRatingDesk } from './publish/rating-desk.ts';
 import { createHouses } from './sources/houses.ts';
@@ -151,6 +152,7 @@ export const startHall = async (options: {
   });
   parts.add({ name: 'broker', stop: () => broker.stop() });
 
+  clearGoneTopics(broker, config);
   const publisher = createPublisher({ config, db, writer, broker, counters, board, clock, onTrouble });
   parts.add({ name: 'publisher', stop: () => publisher.stop() });
   const away = createAway({

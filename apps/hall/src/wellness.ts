@@ -12,7 +12,7 @@ export const createWellness = (options: {
   /** Of this process's clock, ms. */
   startedAt: number;
   writer: Writer;
-  broker: Pick<Broker, 'state' | 'url' | 'clients'>;
+  broker: Pick<Broker, 'state' | 'url' | 'clients' | 'restarts'>;
   drops: DropCounter;
   words: HallWords;
   devices: () => Health['devices'];
@@ -26,7 +26,7 @@ export const createWellness = (options: {
       status: isWell() ? 'ok' : 'degraded',
       version,
       uptimeSeconds: Math.round((performance.now() - options.startedAt) / 1000),
-      broker: { state: broker.state(), url: broker.url, clients: broker.clients() },
+      broker: { state: broker.state(), url: broker.url, clients: broker.clients(), restarts: broker.restarts() },
       store: {
         state: writer.lastError() ? 'failing' : 'ready',
         events: writer.log.count(),
@@ -38,6 +38,7 @@ export const createWellness = (options: {
     gauges: () => [
       { name: 'jiaohao_events', help: 'Events in the log', value: writer.log.count() },
       { name: 'jiaohao_mqtt_clients', help: 'Clients of the broker', value: broker.clients() },
+      { name: 'jiaohao_broker_restarts', help: 'Times that the broker was started again', value: broker.restarts() },
       { name: 'jiaohao_dropped', help: 'Messages dropped as malformed or not allowed', value: drops.count() },
       ...config.queues.map((queue) => ({
         name: 'jiaohao_waiting',

@@ -44,3 +44,31 @@ test('what an outside broker has kept of the devices is known after a restart of
   await desk.endAsync(true);
   await hall.stop();
 });
+
+test('what an outside broker has kept of counters, queues and devices that are gone is cleared at start, and nothing else', async () => {
+  const mosquitto = await startMosquitto();
+  const other = await mqtt.connectAsync(mosquitto.url, { protocolVersion: 4, clientId: randomUUID() });
+  const gone = [
+    'counters/99/state',
+    'counters/99/rating/invite',
+    'queues/old/state',
+    'zones/x/board',
+    'devices/sold/status',
+  ];
+  const stays = ['hall/qingchuan/devices/kiosk-1/status', 'hall/elsewhere/counters/99/state', 'other/topic'];
+  const status = JSON.stringify({ state: 'ready', faults: [], since: new Date().toISOString() });
+  for (const topic of [...gone.map((name) => `hall/qingchuan/${name}`), ...stays])
+    await other.publishAsync(topic, status, { qos: 1, retain: true });
+  const kept = new Map<string, string>();
+  const reader = await mqtt.connectAsync(mosquitto.url, { protocolVersion: 4, clientId: randomUUID() });
+  reader.on('message', (topic, bytes) => kept.set(topic, bytes.toString()));
+  await reader.subscribeAsync('#');
+  await until('all are kept', () => kept.size === 8);
+  const hall = await supportHall({}, { mqttUrl: mosquitto.url });
+  await until('what is gone is cleared', () => gone.every((name) => kept.get(`hall/qingchuan/${name}`) === ''));
+  for (const topic of stays) expect(kept.get(topic)).not.toBe('');
+  await reader.endAsync(true);
+  await other.endAsync(true);
+  await hall.stop();
+  await mosquitto.kill();
+});

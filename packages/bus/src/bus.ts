@@ -32,7 +32,10 @@ export type Bus = {
 
 const offline = { state: 'offline', faults: ['offline'] } as const;
 
-/** Connects, and keeps reconnecting every second; subscriptions are renewed, so retained topics arrive again. */
+/** Between half a second and one and a half. */
+const reconnectMs = () => 500 + Math.random() * 1000;
+
+/** Connects, and keeps reconnecting about every second; subscriptions are renewed, so retained topics arrive again. */
 export const connectBus = (options: BusOptions): Bus => {
   const settings: IClientOptions = {
     protocolVersion: 4,
@@ -40,7 +43,7 @@ export const connectBus = (options: BusOptions): Bus => {
     username: options.username,
     password: options.password,
     clean: true,
-    reconnectPeriod: 1000,
+    reconnectPeriod: reconnectMs(),
     connectTimeout: 4000,
     keepalive: 10,
     // A worker made from a blob is denied by the pages' policy, and then no ping would ever be sent.
@@ -65,7 +68,11 @@ export const connectBus = (options: BusOptions): Bus => {
   const wanted = new Map<string, number>();
 
   client.on('connect', () => options.onState(true));
-  client.on('close', () => options.onState(false));
+  client.on('close', () => {
+    // All screens of a hall lose their line at one moment and must not come back at one.
+    client.options.reconnectPeriod = reconnectMs();
+    options.onState(false);
+  });
   client.on('error', (error) => {
     if ('code' in error && (error.code === 4 || error.code === 5)) options.onRefused?.();
     options.onDropped?.({ topic: options.url, why: error.message });

@@ -7,7 +7,13 @@ export const Health = z.object({
   status: z.enum(['ok', 'degraded']),
   version: z.string(),
   uptimeSeconds: z.number(),
-  broker: z.object({ state: z.enum(['ready', 'offline']), url: z.string(), clients: z.number().int() }),
+  broker: z.object({
+    state: z.enum(['ready', 'offline']),
+    url: z.string(),
+    clients: z.number().int(),
+    /** How often its process was started again since the hall was. */
+    restarts: z.number().int(),
+  }),
   store: z.object({ state: z.enum(['ready', 'failing']), events: z.number().int(), lastError: z.string().optional() }),
   /** Configured devices by state. */
   devices: z.object({

@@ -13,6 +13,8 @@ export type Broker = {
    * broker has kept of them.
    */
   listen(filter: string, hear: Hear, options?: { retained: boolean }): void;
+  /** Clears, once, what an outside broker has kept under these filters and that is none of these topics. */
+  keepOnly(filters: readonly string[], topics: readonly string[]): void;
   /** Called whenever the broker is (again) reachable and may have lost what was retained. */
   onReady(listener: () => void): void;
   /** Resolves when it is reachable, or after `mostMs`. */

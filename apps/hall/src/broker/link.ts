@@ -1,9 +1,10 @@
 import type { Duplex } from 'node:stream';
+import type { Limits } from './program/limits.ts';
 import type { Credential } from './rights.ts';
 
 /** What the hall asks of the broker's process. `payload` travels beside it, as bytes. */
 export type ToBroker =
-  | { do: 'begin'; hall: string; outsideUrl: string | undefined; secret: string }
+  | { do: 'begin'; hall: string; outsideUrl: string | undefined; secret: string; limits: Partial<Limits> }
   | { do: 'rights'; given: readonly Credential[]; taken: readonly string[] }
   | { do: 'listen'; filter: string; retained: boolean }
   | { do: 'publish'; id: number; topic: string; retain: boolean }

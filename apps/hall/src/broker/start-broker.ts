@@ -6,6 +6,7 @@ import type { Broker, Drop, Hear } from './broker.ts';
 import { brokerProgram } from './broker-program.ts';
 import { type FromBroker, type Link, openLink, type ToBroker } from './link.ts';
 import { holdSocket } from './listening-socket.ts';
+import type { Limits } from './program/limits.ts';
 import type { Credential } from './rights.ts';
 import { createSaid } from './said.ts';
 import { createWebLines } from './web-lines.ts';
@@ -13,8 +14,6 @@ import { createWebLines } from './web-lines.ts';
 /** A broker that says nothing for so many seconds is ended and started again. */
 const silentSeconds = 10;
 const startSeconds = 30;
-/** Who has not come back by then is away. */
-const comeBackMs = 15_000;
 const mostBacklog = 32 * 1024 * 1024;
 /** For what was said last to leave. */
 const stopMs = 1000;
@@ -34,6 +33,10 @@ export type BrokerOptions = {
   };
   drop: Drop;
   onTrouble: (error: unknown) => void;
+  /** Other limits than the usual ones. */
+  limits?: Partial<Limits>;
+  /** Who has not come back for so long (ms) after the broker was started again is away. */
+  comeBackMs?: number;
 };
 
 type Waiting = { retain: boolean; resolve: () => void; reject: (error: Error) => void };
@@ -44,7 +47,7 @@ type Waiting = { retain: boolean; resolve: () => void; reject: (error: Error) =>
  * use); that the process is not there yet is no reason to wait.
  */
 export const startBroker = async (options: BrokerOptions): Promise<Broker & { pid(): number | undefined }> => {
-  const { outsideUrl, drop, onTrouble } = options;
+  const { outsideUrl, drop, onTrouble, limits = {}, comeBackMs = 15_000 } = options;
   const held = outsideUrl === undefined ? await holdSocket(options.host, options.port) : undefined;
   const program = brokerProgram(import.meta.url);
   const secret = randomBytes(24).toString('base64url');
@@ -68,6 +71,7 @@ export const startBroker = async (options: BrokerOptions): Promise<Broker & { pi
   let stopped = false;
   let restart: NodeJS.Timeout | undefined;
   let comeBack: NodeJS.Timeout | undefined;
+  let kept: { filters: readonly string[]; topics: readonly string[] } | undefined;
 
   const hearMessage = (topic: string, payload: Uint8Array, from: string) => {
     for (const ear of ears) {
@@ -103,6 +107,7 @@ export const startBroker = async (options: BrokerOptions): Promise<Broker & { pi
         lastId += 1;
         link.send({ do: 'publish', id: lastId, topic, retain: true }, payload);
       }
+    if (kept) link.send({ do: 'keep-only', ...kept });
     link.send({ do: 'open' });
     isUp = true;
   };
@@ -112,6 +117,7 @@ export const startBroker = async (options: BrokerOptions): Promise<Broker & { pi
     switch (record.is) {
       case 'up':
         webPort = record.webPort;
+        if (restarts > 0) comeBack = setTimeout(speakWills, comeBackMs);
         return tellAll();
       case 'state':
         return setReady(record.ready);
@@ -148,7 +154,6 @@ export const startBroker = async (options: BrokerOptions): Promise<Broker & { pi
     clients = 0;
     said.lost();
     clearTimeout(comeBack);
-    comeBack = setTimeout(speakWills, comeBackMs);
     for (const [id, one] of waiting) {
       waiting.delete(id);
       if (one.retain) one.resolve();
@@ -174,7 +179,7 @@ export const startBroker = async (options: BrokerOptions): Promise<Broker & { pi
       if (child === fresh) ended();
     });
     link = openLink<FromBroker, ToBroker>(fresh.stdio[4] as Duplex, hear, () => fresh.kill('SIGKILL'));
-    const begin = () => link?.send({ do: 'begin', hall: options.hall, outsideUrl, secret });
+    const begin = () => link?.send({ do: 'begin', hall: options.hall, outsideUrl, secret, limits });
     if (!held) return begin();
     fresh.once('message', begin);
     fresh.send('listen', held.handle as never, { keepOpen: true }, (error) => error && onTrouble(error));
@@ -209,6 +214,10 @@ export const startBroker = async (options: BrokerOptions): Promise<Broker & { pi
     listen: (filter, hearIt, { retained } = { retained: false }) => {
       ears.push({ filter, hear: hearIt, retained });
       if (isUp) link?.send({ do: 'listen', filter, retained });
+    },
+    keepOnly: (filters, topics) => {
+      kept = { filters, topics };
+      if (isUp) link?.send({ do: 'keep-only', ...kept });
     },
     onReady: (listener) => {
       readyListeners.push(listener);

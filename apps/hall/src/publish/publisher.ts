@@ -40,8 +40,8 @@ export const createPublisher = (options: {
   let timer: NodeJS.Timeout | undefined;
   let lastJoined = 0;
   let sending: Promise<void> | undefined;
-  /** Calls that a crash has kept back wait until the screens are connected again: said at once, nobody would hear them. */
-  let holdUntil = outbox.waiting().length > 0 ? performance.now() + reconnectMs : 0;
+  /** Calls that a crash of hall or broker has kept back wait until the screens are connected again: said at once, nobody would hear them. */
+  let holdUntil = 0;
   let held: NodeJS.Timeout | undefined;
 
   const guarded = (work: () => void) => () => {
@@ -163,11 +163,10 @@ export const createPublisher = (options: {
     sayCounters(touched);
     joinSoon();
   });
-  let wasReady = false;
+  let linesWereLost = outbox.waiting().length > 0;
   broker.onReady(() => {
-    // The screens' lines went down with the broker: they are back in a moment.
-    if (wasReady) holdUntil = performance.now() + reconnectMs;
-    wasReady = true;
+    if (linesWereLost) holdUntil = performance.now() + reconnectMs;
+    linesWereLost = true;
     sayAll();
   });
 

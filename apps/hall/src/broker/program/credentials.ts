@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Credential } from '../rights.ts';
+import type { Limits } from './limits.ts';
 
 export const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
@@ -15,7 +16,7 @@ export type Credentials = {
 };
 
 /** Who may sign in, as the hall has said. Before it has said anything, nobody may. */
-export const createCredentials = (unknownMs: number, elapsed: () => number): Credentials => {
+export const createCredentials = (limits: Pick<Limits, 'unknownMs'>, elapsed: () => number): Credentials => {
   const known = new Map<string, { credential: Credential; until: number }>();
   const waiting = new Set<() => void>();
   const listeners: ((hash: string) => void)[] = [];
@@ -53,7 +54,7 @@ export const createCredentials = (unknownMs: number, elapsed: () => number): Cre
           const credential = byHash(hash);
           if (credential) settle(credential);
         };
-        const timer = setTimeout(() => settle(undefined), unknownMs);
+        const timer = setTimeout(() => settle(undefined), limits.unknownMs);
         waiting.add(look);
       });
     },

@@ -5,7 +5,7 @@ import type { Backend, BackendHeard } from './backend.ts';
 import { createCredentials } from './credentials.ts';
 import { openTcpDoor, openWebDoor } from './doors.ts';
 import { embeddedBackend } from './embedded.ts';
-import { limits } from './limits.ts';
+import { limits as usual } from './limits.ts';
 import { type Line, openLine } from './line.ts';
 import { createLines } from './lines.ts';
 import { outsideBackend } from './outside.ts';
@@ -28,6 +28,7 @@ const linkFd = 4;
 const main = (): void => {
   const leave = () => process.exit(0);
   const elapsed = () => performance.now();
+  const limits = { ...usual };
   const stream = new Socket({ fd: linkFd, readable: true, writable: true });
   // The hall has closed its end or is gone: what it said last may still be on its way to the screens.
   stream.on('end', () => setTimeout(leave, lastWordsMs)).on('close', () => setTimeout(leave, lastWordsMs));
@@ -39,7 +40,7 @@ const main = (): void => {
   const link = openLink<ToBroker, FromBroker>(stream, (record, payload) => hear(record, payload), leave);
   const refusals = createRefusals((from, why, count) => link.send({ is: 'refused', from, why, count }), elapsed);
   const { refuse } = refusals;
-  const credentials = createCredentials(limits.unknownMs, elapsed);
+  const credentials = createCredentials(limits, elapsed);
   const lines = createLines({ limits, elapsed, refuse });
   const hashes = new Map<Line, string>();
   let backend: Backend | undefined;
@@ -94,7 +95,8 @@ const main = (): void => {
     refuse,
   };
 
-  const begin = async ({ hall, outsideUrl, secret }: ToBroker & { do: 'begin' }) => {
+  const begin = async ({ hall, outsideUrl, secret, limits: other }: ToBroker & { do: 'begin' }) => {
+    Object.assign(limits, other);
     backend = outsideUrl === undefined ? await embeddedBackend(limits, heard) : outsideBackend(outsideUrl, hall, heard);
     const webPort = await openWebDoor(secret, limits.packetBytes, comes);
     setInterval(() => link.send({ is: 'alive', clients: lines.count() }), aliveMs);

@@ -65,13 +65,13 @@ export const outsideBackend = (url: string, hall: string, heard: BackendHeard): 
     keepOnly: (filters, topics) => {
       kept = { filters, topics };
       client.subscribe([...filters], { qos: 1 });
-      client.once('connect', () =>
-        setTimeout(() => {
-          kept = undefined;
-          const wanted = (filter: string) => ears.some((ear) => ear.filter === filter);
-          for (const filter of filters) if (!wanted(filter)) client.unsubscribe(filter);
-        }, keptMs),
-      );
+      const forget = () => {
+        kept = undefined;
+        for (const filter of filters) if (!ears.some((ear) => ear.filter === filter)) client.unsubscribe(filter);
+      };
+      const later = () => setTimeout(forget, keptMs);
+      if (client.connected) later();
+      else client.once('connect', later);
     },
     open: () => undefined,
   };

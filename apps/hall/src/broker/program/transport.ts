@@ -50,6 +50,8 @@ export const overWebSocket = (ws: WebSocket, socket: Socket): Transport => ({
   end: (bytes) => {
     ws.send(bytes);
     ws.close();
+    // A line that is not read never hears that the other side closes too.
+    ws.resume();
   },
   pause: () => ws.pause(),
   resume: () => ws.resume(),
