@@ -1,7 +1,6 @@
 import type { Lease, QueueId } from './command.ts';
-import { entryOf } from './entry.ts';
 import type { Event } from './event.ts';
-import { type Hall, windowAt } from './hall.ts';
+import { type Hall, nextOrder, windowAt } from './hall.ts';
 import { MINUTE, plainNumber } from './plan.ts';
 import { putTicket } from './put.ts';
 import type { Instant } from './rules.ts';
@@ -25,16 +24,16 @@ export function enterTaken(hall: Hall, event: Of<'taken'>): void {
 }
 
 export function enterDelivered(hall: Hall, event: Of<'delivered'>): void {
-  hall.leases.delete(event.ticket);
-  hall.byNumber.set(event.number, event.ticket);
+  hall.changes.delete(hall.leases, event.ticket);
+  hall.changes.set(hall.byNumber, event.number, event.ticket);
   count(hall, event, event.takenAt);
   putTicket(hall, undefined, { ...newBase(hall, event, event.takenAt), kiosk: event.kiosk, status: 'waiting' });
 }
 
 export function enterPaper(hall: Hall, event: Of<'paper-entered'>): void {
   const { ticket, queue, number, served } = event;
-  hall.byNumber.set(number, ticket);
-  hall.spent.add(plainNumber(number));
+  hall.changes.set(hall.byNumber, number, ticket);
+  hall.changes.add(hall.spent, plainNumber(number));
   count(hall, event, event.takenAt);
   const base = newBase(hall, event, event.takenAt);
   if (!served) {
@@ -42,20 +41,21 @@ export function enterPaper(hall: Hall, event: Of<'paper-entered'>): void {
     return;
   }
   const { counter, startedAt, finishedAt } = served;
-  addServiceTime(hall.services, queue, counter, (finishedAt - startedAt) / MINUTE);
+  addServiceTime(hall, queue, counter, (finishedAt - startedAt) / MINUTE);
   putTicket(hall, undefined, { ...base, status: 'finished', counter, at: finishedAt });
 }
 
 /** From now on the hall leaves these numbers alone. */
 export function enterLease(hall: Hall, lease: Lease): void {
-  hall.leases.set(lease.ticket, lease);
-  hall.leasedSerials.set(lease.queue, Math.max(lease.serial, hall.leasedSerials.get(lease.queue) ?? 0));
-  hall.byNumber.set(lease.number, lease.ticket);
+  const { changes } = hall;
+  changes.set(hall.leases, lease.ticket, lease);
+  changes.set(hall.leasedSerials, lease.queue, Math.max(lease.serial, hall.leasedSerials.get(lease.queue) ?? 0));
+  changes.set(hall.byNumber, lease.number, lease.ticket);
 }
 
 export function draw(hall: Hall, drawn: { queue: QueueId; serial: number; number: string; ticket: string }): void {
-  hall.serials.set(drawn.queue, Math.max(drawn.serial, hall.serials.get(drawn.queue) ?? 0));
-  hall.byNumber.set(drawn.number, drawn.ticket);
+  hall.changes.set(hall.serials, drawn.queue, Math.max(drawn.serial, hall.serials.get(drawn.queue) ?? 0));
+  hall.changes.set(hall.byNumber, drawn.number, drawn.ticket);
 }
 
 /** Against the quotas and the limits of a person. */
@@ -64,12 +64,17 @@ function count(
   { ticket, queue, person }: { ticket: string; queue: QueueId; person?: string },
   at: Instant,
 ) {
-  if (person !== undefined) entryOf(hall.persons, person, () => []).push({ ticket, queue });
-  hall.taken.set(queue, (hall.taken.get(queue) ?? 0) + 1);
+  const { changes } = hall;
+  if (person !== undefined) {
+    const tickets = changes.entry(hall.persons, person, () => []);
+    tickets.push({ ticket, queue });
+    changes.keep(() => tickets.pop());
+  }
+  changes.set(hall.taken, queue, (hall.taken.get(queue) ?? 0) + 1);
   const window = hall.day && windowAt(hall.day, queue, at);
   if (!window) return;
-  const bands = entryOf(hall.bands, queue, () => new Map<Instant, number>());
-  bands.set(window.from, (bands.get(window.from) ?? 0) + 1);
+  const bands = changes.entry(hall.bands, queue, () => new Map<Instant, number>());
+  changes.set(bands, window.from, (bands.get(window.from) ?? 0) + 1);
 }
 
 type Entering = Pick<Of<'taken'>, 'ticket' | 'number' | 'queue' | 'lane' | 'due' | 'person' | 'item' | 'asked'>;
@@ -80,7 +85,7 @@ const newBase = (hall: Hall, event: Entering, takenAt: Instant): TicketBase => (
   queue: event.queue,
   lane: event.lane,
   takenAt,
-  order: hall.nextOrder++,
+  order: nextOrder(hall),
   due: event.due,
   ...(event.person === undefined ? undefined : { person: event.person }),
   ...(event.item === undefined ? undefined : { item: event.item }),

@@ -1,8 +1,7 @@
 import type { CounterId, TicketId } from './command.ts';
 import { draw, enterDelivered, enterLease, enterPaper, enterTaken } from './enter.ts';
-import { entryOf } from './entry.ts';
 import type { Event } from './event.ts';
-import type { Hall } from './hall.ts';
+import { type Hall, nextOrder } from './hall.ts';
 import { MINUTE, plainNumber } from './plan.ts';
 import { addToScore, emptyScore } from './promise.ts';
 import { baseOf, putCounter, putTicket, returning } from './put.ts';
@@ -23,16 +22,15 @@ export function evolve(hall: Hall, event: Event): void {
   switch (event.type) {
     case 'day-opened':
       if (event.day !== hall.lastDay) clearDay(hall);
-      hall.day = { day: event.day, windows: event.windows };
-      hall.lastDay = event.day;
+      putDay(hall, { day: event.day, windows: event.windows }, event.day);
       for (const [queue, serial] of Object.entries(event.serials ?? {})) {
-        hall.serials.set(queue, Math.max(serial, hall.serials.get(queue) ?? 0));
+        hall.changes.set(hall.serials, queue, Math.max(serial, hall.serials.get(queue) ?? 0));
       }
       for (const lease of event.leases ?? []) if (!hall.tickets.has(lease.ticket)) enterLease(hall, lease);
-      for (const number of event.spent ?? []) hall.spent.add(plainNumber(number));
+      for (const number of event.spent ?? []) hall.changes.add(hall.spent, plainNumber(number));
       return;
     case 'day-closed':
-      hall.day = undefined;
+      putDay(hall, undefined, hall.lastDay);
       return;
     case 'counter-opened':
       putCounter(hall, { id: event.counter, state: 'open', clerk: event.clerk, since: at });
@@ -80,7 +78,9 @@ export function evolve(hall: Hall, event: Event): void {
       const ticket = ticketOf(hall, event.ticket);
       endWrapUp(hall, event.counter, at);
       if (ticket.promised) {
-        addToScore(entryOf(hall.promises, ticket.queue, emptyScore), ticket.promised, (at - ticket.takenAt) / MINUTE);
+        const score = hall.promises.get(ticket.queue) ?? emptyScore;
+        const waited = (at - ticket.takenAt) / MINUTE;
+        hall.changes.set(hall.promises, ticket.queue, addToScore(score, ticket.promised, waited));
       }
       const { counter } = event;
       putTicket(hall, ticket, { ...baseOf(ticket), status: 'called', counter, calls: 1, calledAt: at });
@@ -151,7 +151,7 @@ export function evolve(hall: Hall, event: Event): void {
       draw(hall, event);
       endWrapUp(hall, event.counter, at);
       const { queue, number, lane } = event;
-      const base = { id: event.ticket, number, queue, lane, takenAt: at, order: hall.nextOrder++, due: at };
+      const base = { id: event.ticket, number, queue, lane, takenAt: at, order: nextOrder(hall), due: at };
       serve(hall, base, event.counter, at, at);
       return;
     }
@@ -169,11 +169,18 @@ export function evolve(hall: Hall, event: Event): void {
 
 /** Yesterday leaves memory; what was learnt about service times stays, it is as true in the morning. */
 function clearDay(hall: Hall): void {
-  const { tickets, byNumber, serials, taken, bands, persons, promises } = hall;
+  const { tickets, byNumber, serials, taken, bands, persons, promises, changes } = hall;
   const { waiting, sent, arrivals, aside, asking, leases, leasedSerials, spent } = hall;
-  for (const part of [tickets, byNumber, serials, taken, bands, persons, promises]) part.clear();
-  for (const part of [waiting, sent, arrivals, aside, asking, leases, leasedSerials, spent]) part.clear();
-  hall.calls.length = 0;
+  for (const part of [tickets, byNumber, serials, taken, bands, persons, promises]) changes.clear(part);
+  for (const part of [waiting, sent, arrivals, aside, asking, leases, leasedSerials, spent]) changes.clear(part);
+  const calls = hall.calls.splice(0);
+  changes.keep(() => hall.calls.push(...calls));
+}
+
+function putDay(hall: Hall, day: Hall['day'], lastDay: Hall['lastDay']): void {
+  const was = { day: hall.day, lastDay: hall.lastDay };
+  hall.changes.keep(() => Object.assign(hall, was));
+  Object.assign(hall, { day, lastDay });
 }
 
 const free = (hall: Hall, id: CounterId, at: Instant): void =>
@@ -187,7 +194,7 @@ function serve(hall: Hall, ticket: Ticket | TicketBase, counter: CounterId, at: 
 
 function endWrapUp(hall: Hall, id: CounterId, at: Instant): void {
   const counter = hall.counters.get(id);
-  if (counter?.state === 'wrap-up') hall.wrapUps.add((at - counter.since) / MINUTE);
+  if (counter?.state === 'wrap-up') hall.changes.keep(hall.wrapUps.add((at - counter.since) / MINUTE));
 }
 
 const busyFrom = (ticket: Ticket, at: Instant): Instant =>
@@ -196,7 +203,7 @@ const busyFrom = (ticket: Ticket, at: Instant): Instant =>
 /** Every ticket that was called counts, the no-show too: this is the time that the next one has to wait. */
 function addServiceSample(hall: Hall, ticket: Ticket, at: Instant): void {
   if (ticket.status !== 'called' && ticket.status !== 'serving') return;
-  addServiceTime(hall.services, ticket.queue, ticket.counter, (at - busyFrom(ticket, at)) / MINUTE);
+  addServiceTime(hall, ticket.queue, ticket.counter, (at - busyFrom(ticket, at)) / MINUTE);
 }
 
 function showCall(hall: Hall, { id, number, promised }: Ticket, counter: CounterId, calls: number, at: Instant): void {
@@ -204,10 +211,15 @@ function showCall(hall: Hall, { id, number, promised }: Ticket, counter: Counter
   // A ticket that still has its promise has never been called, so it has no row to look for.
   if (calls > 1 || !promised) {
     const last = rows.findLastIndex((row) => row.ticket === id);
-    if (last >= 0) rows.splice(last, 1);
+    const [row] = last < 0 ? [] : rows.splice(last, 1);
+    if (row) hall.changes.keep(() => rows.splice(last, 0, row));
   }
   rows.push({ ticket: id, number, counter, at, calls });
-  if (rows.length > CALLS_KEPT) rows.shift();
+  const oldest = rows.length > CALLS_KEPT ? rows.shift() : undefined;
+  hall.changes.keep(() => {
+    rows.pop();
+    if (oldest) rows.unshift(oldest);
+  });
 }
 
 function ticketOf(hall: Hall, id: TicketId): Ticket {

@@ -1,6 +1,6 @@
+import { Changes } from './changes.ts';
 import type { CounterId, Lease, QueueId, TicketId, Window } from './command.ts';
 import { DueList } from './due-list.ts';
-import { entryOf } from './entry.ts';
 import { type Plan, planOf } from './plan.ts';
 import type { PromiseScore } from './promise.ts';
 import type { Instant, QueueRules } from './rules.ts';
@@ -22,6 +22,8 @@ export type Call = {
  * whoever took one out keeps what he saw.
  */
 export type Hall = {
+  /** Everything below is written through it. */
+  readonly changes: Changes;
   readonly rules: QueueRules;
   readonly plan: Plan;
   day: Day | undefined;
@@ -65,10 +67,14 @@ export type Hall = {
   readonly promises: Map<QueueId, PromiseScore>;
 };
 
-/** An empty hall with every counter closed and no day open. Check the rules with `checkRules` before. */
-export function createHall(rules: QueueRules): Hall {
+/**
+ * An empty hall with every counter closed and no day open. Check the rules with `checkRules` before. Its changes are taken
+ * back together with those of others that share `changes`.
+ */
+export function createHall(rules: QueueRules, changes = new Changes()): Hall {
   const plan = planOf(rules);
   return {
+    changes,
     rules,
     plan,
     day: undefined,
@@ -99,7 +105,18 @@ export function createHall(rules: QueueRules): Hall {
 
 const newList = (): DueList => new DueList();
 
-export const listAt = (lists: Map<string, DueList>, key: string): DueList => entryOf(lists, key, newList);
+export const listAt = (hall: Hall, lists: Map<string, DueList>, key: string): DueList =>
+  hall.changes.entry(lists, key, newList);
+
+/** The next position in the order of taking. */
+export function nextOrder(hall: Hall): number {
+  const order = hall.nextOrder;
+  hall.changes.keep(() => {
+    hall.nextOrder = order;
+  });
+  hall.nextOrder = order + 1;
+  return order;
+}
 
 export const isPresent = (counter: Counter | undefined): boolean =>
   counter !== undefined && counter.state !== 'closed' && counter.state !== 'paused';

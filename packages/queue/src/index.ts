@@ -1,3 +1,4 @@
+export { Changes } from './changes.ts';
 export { checkRules, type RuleProblem } from './check-rules.ts';
 export * from './command.ts';
 export { decide } from './decide.ts';

@@ -1,5 +1,5 @@
 import type { CounterId, QueueId } from './command.ts';
-import { entryOf } from './entry.ts';
+import type { Hall } from './hall.ts';
 import type { QueueRule } from './rules.ts';
 
 const KEPT = 40;
@@ -29,11 +29,20 @@ export class RecentTimes {
     return this.#values;
   }
 
-  /** A forgotten screen must not become a service of nine hours: durations are cut at 240 minutes. */
-  add(minutes: number): void {
+  /**
+   * A forgotten screen must not become a service of nine hours: durations are cut at 240 minutes. Returns how to put back
+   * what was before.
+   */
+  add(minutes: number): () => void {
+    const mean = this.#mean;
     this.#values.push(Math.min(Math.max(minutes, 0), LONGEST));
-    if (this.#values.length > KEPT) this.#values.shift();
+    const oldest = this.#values.length > KEPT ? this.#values.shift() : undefined;
     this.#mean = undefined;
+    return () => {
+      this.#values.pop();
+      if (oldest !== undefined) this.#values.unshift(oldest);
+      this.#mean = mean;
+    };
   }
 }
 
@@ -55,10 +64,14 @@ export type ServiceTimes = { readonly all: RecentTimes; readonly byCounter: Map<
 
 export type ServiceTimesByQueue = Map<QueueId, ServiceTimes>;
 
-export function addServiceTime(times: ServiceTimesByQueue, queue: QueueId, counter: CounterId, minutes: number): void {
-  const entry = entryOf(times, queue, () => ({ all: new RecentTimes(), byCounter: new Map<CounterId, RecentTimes>() }));
-  entry.all.add(minutes);
-  entryOf(entry.byCounter, counter, () => new RecentTimes()).add(minutes);
+export function addServiceTime(hall: Hall, queue: QueueId, counter: CounterId, minutes: number): void {
+  const { changes } = hall;
+  const times = changes.entry(hall.services, queue, () => ({
+    all: new RecentTimes(),
+    byCounter: new Map<CounterId, RecentTimes>(),
+  }));
+  changes.keep(times.all.add(minutes));
+  changes.keep(changes.entry(times.byCounter, counter, () => new RecentTimes()).add(minutes));
 }
 
 /** Minutes a ticket of this queue takes; the typical minutes of the rules fade out over the first ten. */

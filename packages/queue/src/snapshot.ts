@@ -44,7 +44,7 @@ export function freeze(hall: Hall): Snapshot {
     tickets: [...hall.tickets.values()],
     counters: [...hall.counters.values()],
     serials: [...hall.serials],
-    leases: [...hall.leases.values()],
+    leases: [...hall.leases.values()].sort((a, b) => a.serial - b.serial || (a.queue < b.queue ? -1 : 1)),
     leasedSerials: [...hall.leasedSerials],
     spent: [...hall.spent],
     taken: [...hall.taken],
