@@ -8,6 +8,7 @@ import { benchKiosk } from './kiosk.ts';
 import { benchRestart } from './restart.ts';
 import { benchScreens } from './screens.ts';
 import { benchTickets } from './tickets.ts';
+import { benchUndo } from './undo.ts';
 
 const short = process.argv.includes('--short');
 const shown = ({ perSecond, p50, p95, p99 }: Figures) => ({ perSecond, p50, p95, p99 });
@@ -51,6 +52,15 @@ const main = async () => {
   console.log('Restart, from the start of the process to the first answer (ms)');
   const restart = await benchRestart(short ? 50_000 : 200_000);
   console.table(restart);
+  console.log(
+    'A piece of work that fails (ms), ten tickets and a call in it; the baseline is the day read anew, as before',
+  );
+  const undo = await benchUndo(50_000, short ? 200 : 1000);
+  console.table({
+    [`undone at ${undo.events} events`]: latency(undo.failing),
+    'the same, done': latency(undo.good),
+    'the day read anew (baseline)': latency(undo.rebuilt),
+  });
   console.log("At the kiosk, in Chromium (ms); the floor is the hall's answer alone");
   const kiosk = await benchKiosk(short ? 15 : 60);
   console.table({
@@ -69,7 +79,11 @@ const main = async () => {
   const machine = { node: process.version, cpu: cpus()[0]?.model, cores: cpus().length };
   writeFileSync(
     file,
-    JSON.stringify({ at: new Date().toISOString(), machine, tickets, callNext, screens, restart, kiosk }, null, 1),
+    JSON.stringify(
+      { at: new Date().toISOString(), machine, tickets, callNext, screens, restart, undo, kiosk },
+      null,
+      1,
+    ),
   );
   console.log(`JSON: ${file}`);
 };

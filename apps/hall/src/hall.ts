@@ -1,7 +1,7 @@
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { type DemoAnswer, fill, type HallConfig, type HallInfo, match, topics } from '@jiaohao/protocol';
-import { createHall } from '@jiaohao/queue';
+import { Changes, createHall } from '@jiaohao/queue';
 import { createParts, type Logger, PortTaken } from '@jiaohao/runtime';
 import type { FastifyRequest } from 'fastify';
 import { createCredentialBook } from './access/credentials.ts';
@@ -84,13 +84,15 @@ export const startHall = async (options: {
   const db = openStore(config.server.data);
   parts.add({ name: 'store', stop: () => void db.close() });
   const people = personKeeper(db, config.server.data);
-  const answers = answerTable(db);
-  const booked = createBookingDesk(config, db, clock());
+  const changes = new Changes();
+  const answers = answerTable(db, changes);
+  const booked = createBookingDesk(config, db, clock(), changes);
   const readAgain = () => {
     answers.reset();
     booked.reset();
   };
-  const writer = createWriter(db, () => createHall(rulesOf(config)), readAgain, onTrouble);
+  const empty = () => createHall(rulesOf(config), changes);
+  const writer = createWriter({ db, changes, empty, readAgain, onTrouble });
   parts.add({ name: 'writer', stop: () => writer.stop() });
   const credentials = createCredentialBook();
   const staff = createStaff(db, config, credentials);

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HallConfig } from '@jiaohao/protocol';
-import { createHall } from '@jiaohao/queue';
+import { Changes, createHall } from '@jiaohao/queue';
 import { expect, test } from 'vitest';
 import { createBookingDesk } from '../src/booking/booking-desk.ts';
 import { checkBookings } from '../src/booking/check-bookings.ts';
@@ -21,13 +21,10 @@ const throwIt = (error: unknown) => {
 /** The demo hall's bookings on a store of their own. */
 const deskInTest = () => {
   const db = openStore(mkdtempSync(join(tmpdir(), 'jiaohao-desk-')));
-  const desk = createBookingDesk(demo, db, time('06:00'));
-  const writer = createWriter(
-    db,
-    () => createHall(rulesOf(demo)),
-    desk.reset,
-    () => {},
-  );
+  const changes = new Changes();
+  const desk = createBookingDesk(demo, db, time('06:00'), changes);
+  const empty = () => createHall(rulesOf(demo), changes);
+  const writer = createWriter({ db, changes, empty, readAgain: desk.reset, onTrouble: throwIt });
   const book = (booking: string, item = 'social-enrol') => ({
     type: 'book' as const,
     at: time('08:00'),

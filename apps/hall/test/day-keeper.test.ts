@@ -3,13 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { instantOf } from '@jiaohao/calendar';
 import type { HallConfig } from '@jiaohao/protocol';
-import { createHall } from '@jiaohao/queue';
 import { expect, test } from 'vitest';
 import { readHallConfig, rulesOf } from '../src/config.ts';
 import { createDayKeeper } from '../src/day-keeper.ts';
 import { openStore } from '../src/store/open-store.ts';
-import { createWriter } from '../src/writer/writer.ts';
 import { demoConfig } from './hall-in-test.ts';
+import { writerInTest } from './writer-in-test.ts';
 
 const throwIt = (error: unknown) => {
   throw error;
@@ -28,12 +27,7 @@ const usualHall = () => {
     hours: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri'], spans }],
   };
   const db = openStore(mkdtempSync(join(tmpdir(), 'jiaohao-day-')));
-  const writer = createWriter(
-    db,
-    () => createHall(rulesOf(demo)),
-    () => {},
-    throwIt,
-  );
+  const writer = writerInTest(db, rulesOf(demo));
   let now = 0;
   const keeper = createDayKeeper({ config, writer, clock: () => now, onTrouble: throwIt });
   const at = async (date: string, time: string) => {

@@ -2,22 +2,19 @@ import { appendFileSync, chmodSync, mkdtempSync, readFileSync, rmSync, statSync,
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createHall, freeze } from '@jiaohao/queue';
+import { freeze } from '@jiaohao/queue';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { readHallConfig, rulesOf } from '../src/config.ts';
 import { personKeeper } from '../src/people/person-keeper.ts';
 import { openStore } from '../src/store/open-store.ts';
 import { ticketId } from '../src/ticket-id.ts';
-import { createWriter, NotWritten } from '../src/writer/writer.ts';
+import { NotWritten } from '../src/writer/writer.ts';
 import { demoConfig, hallInTest } from './hall-in-test.ts';
+import { writerInTest } from './writer-in-test.ts';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'jiaohao-store-'));
 const rules = rulesOf(readHallConfig(demoConfig, {}));
-
-const throwIt = (error: unknown) => {
-  throw error;
-};
 
 const openDay = (at: number) => ({
   type: 'open-day' as const,
@@ -74,12 +71,7 @@ test('a port that is taken is named', async () => {
 test('a full disk refuses the whole group, loses nothing and recovers', async () => {
   const data = folder();
   const db = openStore(data);
-  const writer = createWriter(
-    db,
-    () => createHall(rules),
-    () => {},
-    throwIt,
-  );
+  const writer = writerInTest(db, rules);
   const take = () =>
     writer.submit({
       actor: 'kiosk-1',
@@ -107,12 +99,7 @@ test('a full disk refuses the whole group, loses nothing and recovers', async ()
 
 test('one work that fails does not spoil the others of its tick', async () => {
   const db = openStore(folder());
-  const writer = createWriter(
-    db,
-    () => createHall(rules),
-    () => {},
-    throwIt,
-  );
+  const writer = writerInTest(db, rules);
   await writer.submit({ actor: 'hall', run: (turn) => turn.run(openDay(0)) });
   const take = (fails: boolean) =>
     writer.submit({

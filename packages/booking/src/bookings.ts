@@ -8,10 +8,22 @@ export type Warned = { readonly person: PersonId; readonly why: MisuseKind; read
 export type Bar = { readonly person: PersonId; readonly why: MisuseKind; readonly until: Instant };
 
 /**
+ * How the bookings in memory are written: by somebody who may keep what was there before, to put it back. What was deleted
+ * may come back at the end.
+ */
+export type Changes = {
+  set<K, V extends {}>(map: Map<K, V>, key: K, value: V): void;
+  entry<K, V extends {}>(map: Map<K, V>, key: K, make: () => V): V;
+  add<T>(set: Set<T>, value: T): void;
+  delete<K, V extends {}>(from: Map<K, V> | Set<K>, key: K): void;
+};
+
+/**
  * The bookings of one hall, with those of the last month, which misuse is counted from. Only `evolve`, `restore` and
  * `forget` write it; bookings are replaced, never changed.
  */
 export type Bookings = {
+  readonly changes: Changes;
   readonly rules: BookingRules;
   readonly byId: Map<BookingId, Booking>;
   readonly byCode: Map<string, BookingId>;
@@ -25,7 +37,8 @@ export type Bookings = {
   readonly open: Set<BookingId>;
 };
 
-export const createBookings = (rules: BookingRules): Bookings => ({
+export const createBookings = (rules: BookingRules, changes: Changes): Bookings => ({
+  changes,
   rules,
   byId: new Map(),
   byCode: new Map(),
@@ -43,11 +56,11 @@ export type Kept = {
 };
 
 /** From what a store kept, the oldest booking first. */
-export const restore = (rules: BookingRules, { kept, bars, warned }: Kept): Bookings => {
-  const bookings = createBookings(rules);
+export const restore = (rules: BookingRules, { kept, bars, warned }: Kept, changes: Changes): Bookings => {
+  const bookings = createBookings(rules, changes);
   for (const booking of kept) put(bookings, booking);
-  for (const bar of bars) bookings.bars.set(bar.person, bar);
-  for (const one of warned) bookings.warned.set(warningKey(one.person, one.why), one);
+  for (const bar of bars) changes.set(bookings.bars, bar.person, bar);
+  for (const one of warned) changes.set(bookings.warned, warningKey(one.person, one.why), one);
   return bookings;
 };
 
@@ -65,17 +78,20 @@ export const bookingsOf = (bookings: Bookings, person: PersonId): Booking[] =>
 
 /** The only place where a booking enters or changes, so its place is counted once. */
 export const put = (bookings: Bookings, now: Booking): void => {
+  const { changes } = bookings;
   const was = bookings.byId.get(now.id);
   const change = Number(holdsPlace(now)) - Number(was !== undefined && holdsPlace(was));
   if (change !== 0) {
-    bookings.places.set(slotKey(now.item, now.from), takenIn(bookings, now.item, now.from) + change);
+    changes.set(bookings.places, slotKey(now.item, now.from), takenIn(bookings, now.item, now.from) + change);
   }
-  bookings.byId.set(now.id, now);
-  if (!was) bookings.byCode.set(now.code, now.id);
-  const own = bookings.persons.get(now.person) ?? new Set();
-  bookings.persons.set(now.person, own.add(now.id));
-  if (now.status === 'booked') bookings.open.add(now.id);
-  else bookings.open.delete(now.id);
+  changes.set(bookings.byId, now.id, now);
+  if (!was) changes.set(bookings.byCode, now.code, now.id);
+  changes.add(
+    changes.entry(bookings.persons, now.person, () => new Set()),
+    now.id,
+  );
+  if (now.status === 'booked') changes.add(bookings.open, now.id);
+  else changes.delete(bookings.open, now.id);
 };
 
 /**
@@ -83,15 +99,17 @@ export const put = (bookings: Bookings, now: Booking): void => {
  * back from what has been found: whoever forgets has first said `miss` for all that passed.
  */
 export const forget = (bookings: Bookings, before: Instant): void => {
+  const { changes } = bookings;
   for (const booking of bookings.byId.values()) {
     if (booking.to >= before || booking.status === 'booked') continue;
-    bookings.byId.delete(booking.id);
-    if (bookings.byCode.get(booking.code) === booking.id) bookings.byCode.delete(booking.code);
-    bookings.places.delete(slotKey(booking.item, booking.from));
-    const own = bookings.persons.get(booking.person);
-    own?.delete(booking.id);
-    if (own?.size === 0) bookings.persons.delete(booking.person);
+    changes.delete(bookings.byId, booking.id);
+    if (bookings.byCode.get(booking.code) === booking.id) changes.delete(bookings.byCode, booking.code);
+    changes.delete(bookings.places, slotKey(booking.item, booking.from));
+    const own = new Set(bookings.persons.get(booking.person));
+    own.delete(booking.id);
+    if (own.size > 0) changes.set(bookings.persons, booking.person, own);
+    else changes.delete(bookings.persons, booking.person);
   }
-  for (const bar of bookings.bars.values()) if (bar.until < before) bookings.bars.delete(bar.person);
-  for (const [key, { at }] of bookings.warned) if (at < before) bookings.warned.delete(key);
+  for (const bar of bookings.bars.values()) if (bar.until < before) changes.delete(bookings.bars, bar.person);
+  for (const [key, { at }] of bookings.warned) if (at < before) changes.delete(bookings.warned, key);
 };

@@ -32,12 +32,12 @@ export const evolve = (bookings: Bookings, event: BookingEvent): void => {
       return;
     case 'warned': {
       const { person, why } = event;
-      bookings.warned.set(warningKey(person, why), { person, why, at });
+      bookings.changes.set(bookings.warned, warningKey(person, why), { person, why, at });
       return;
     }
     case 'barred': {
       const { person, why, until } = event;
-      bookings.bars.set(person, { person, why, until });
+      bookings.changes.set(bookings.bars, person, { person, why, until });
       return;
     }
     default:

@@ -1,3 +1,4 @@
+import { Changes } from '@jiaohao/queue';
 import fc from 'fast-check';
 import {
   type BookingCommand,
@@ -46,7 +47,7 @@ export type Step = { command: BookingCommand; decision: BookingDecision };
 
 /** Plays the moves as the hall does: what has passed is found before anything else is asked about its person. */
 export const play = (list: readonly Move[], seen: (bookings: Bookings, step: Step) => void): BookingEvent[] => {
-  const bookings = createBookings(rules);
+  const bookings = createBookings(rules, new Changes());
   const log: BookingEvent[] = [];
   let at = minute(500);
   let moved = 0;

@@ -1,3 +1,4 @@
+import { Changes } from '@jiaohao/queue';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
@@ -194,19 +195,19 @@ const plain = (bookings: Bookings): string =>
 
 test('deciding changes nothing; the log, and what a store keeps, give the same state again', () =>
   holds((list) => {
-    let last = createBookings(rules);
+    let last = createBookings(rules, new Changes());
     const log = play(list, (bookings, { command }) => {
       const before = plain(bookings);
       decide(bookings, command);
       expect(plain(bookings)).toBe(before);
       last = bookings;
     });
-    const replayed = createBookings(rules);
+    const replayed = createBookings(rules, new Changes());
     for (const event of log) evolve(replayed, event);
     expect(plain(replayed)).toBe(plain(last));
     const kept = [...last.byId.values()].sort((a, b) => a.madeAt - b.madeAt);
     const parts = { kept, bars: [...last.bars.values()], warned: [...last.warned.values()] };
-    expect(plain(restore(rules, parts))).toBe(plain(last));
+    expect(plain(restore(rules, parts, new Changes()))).toBe(plain(last));
   }));
 
 test('forgetting what is older than a month changes no decision', () =>
@@ -215,7 +216,7 @@ test('forgetting what is older than a month changes no decision', () =>
       if (passedUnused(bookings, command.at).length > 0) return;
       const { byId, bars, warned } = bookings;
       const parts = { kept: [...byId.values()], bars: [...bars.values()], warned: [...warned.values()] };
-      const shorter = restore(rules, parts);
+      const shorter = restore(rules, parts, new Changes());
       forget(shorter, command.at - MONTH - DAY);
       const again = decide(shorter, command);
       // What is forgotten is unknown, and no longer over.
@@ -225,7 +226,7 @@ test('forgetting what is older than a month changes no decision', () =>
   }));
 
 test('an open booking is never forgotten, whosoever it is', () => {
-  const bookings = createBookings(rules);
+  const bookings = createBookings(rules, new Changes());
   const booked = { item: 'tax', queue: 'q', from: 1, to: 2, checkInFrom: 0, checkInTo: 3, cancelUntil: 0 };
   evolve(bookings, {
     type: 'booked',
@@ -245,6 +246,6 @@ test('an open booking is never forgotten, whosoever it is', () => {
 });
 
 test('an event that does not fit says that the log is incomplete', () => {
-  const bookings = createBookings(rules);
+  const bookings = createBookings(rules, new Changes());
   expect(() => evolve(bookings, { type: 'cancelled', at: 1, booking: 'a', late: false })).toThrow(/log is incomplete/);
 });

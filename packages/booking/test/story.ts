@@ -1,3 +1,4 @@
+import { Changes } from '@jiaohao/queue';
 import { expect } from 'vitest';
 import {
   type BookingCommand,
@@ -145,7 +146,7 @@ export const barred = (person: string, until: number): Given => ({
 });
 
 export const after = (...events: readonly Given[]): Bookings => {
-  const bookings = createBookings(rules);
+  const bookings = createBookings(rules, new Changes());
   for (const event of events) evolve(bookings, { ...event, at: minute(event.at) } as BookingEvent);
   return bookings;
 };

@@ -14,6 +14,7 @@ import {
 } from '@jiaohao/booking';
 import { instantOf, wallClock } from '@jiaohao/calendar';
 import type { HallConfig } from '@jiaohao/protocol';
+import type { Changes } from '@jiaohao/queue';
 import { queueWindows } from '../queue-windows.ts';
 import { bookingTable } from '../store/booking-table.ts';
 import type { Db } from '../store/open-store.ts';
@@ -42,7 +43,7 @@ export type BookingDesk = {
   barred(at: number): number;
   /** Forgets whose old bookings were, which no rule asks for any more. Returns how many. */
   forget(turn: Turn, at: number): number;
-  /** Reads again what is on disk: after a transaction was rolled back. */
+  /** Reads again what is on disk: after the store has failed. */
   reset(): void;
 };
 
@@ -50,7 +51,7 @@ export type BookingDesk = {
  * The hall's bookings: in memory as the booking package decides on them, on disk in the log and the read table.
  * @param startedAt when this process began, ms
  */
-export const createBookingDesk = (config: HallConfig, db: Db, startedAt: number): BookingDesk => {
+export const createBookingDesk = (config: HallConfig, db: Db, startedAt: number, changes: Changes): BookingDesk => {
   const table = bookingTable(db);
   const rules = config.bookings ?? noRules;
   const windowsOf = queueWindows(config);
@@ -59,7 +60,7 @@ export const createBookingDesk = (config: HallConfig, db: Db, startedAt: number)
   /** From the last sign of life to the start of this process nobody could check in. */
   const away = { from: Math.min(lastSeen ?? startedAt, startedAt), to: startedAt };
 
-  const read = () => restore(rules, table.kept(startedAt - keptMs));
+  const read = () => restore(rules, table.kept(startedAt - keptMs), changes);
   let bookings = read();
 
   /** Whose slot the hall had closed meanwhile, or who found no hall that answered, has missed nothing. */

@@ -1,3 +1,4 @@
+import type { Changes } from '@jiaohao/queue';
 import type { Db } from './open-store.ts';
 
 /** An HTTP answer as it was given: the body is ready JSON, '' for none. */
@@ -13,7 +14,7 @@ export type Answers = {
   spend(actor: string, key: string, at: number): Answer | undefined;
   /** To be called inside the transaction that did the work. */
   keep(actor: string, key: string, request: Uint8Array, at: number, answer: Answer): void;
-  /** Reads again what is on disk: after a transaction was rolled back. */
+  /** Reads again what is on disk: after the store has failed. */
   reset(): void;
   /** Forgets answers given before `before` (ms). Returns how many. */
   forget(before: number): number;
@@ -24,7 +25,7 @@ export type Answers = {
  * is only ever appended to; which key is where is kept in memory and read at the start, because a random key in an index
  * on disk would cost a page of its own in every commit.
  */
-export const answerTable = (db: Db): Answers => {
+export const answerTable = (db: Db, changes: Changes): Answers => {
   const select = db.prepare('SELECT request, status, body FROM answer WHERE no = ?');
   const insert = db.prepare(
     'INSERT INTO answer (no, at, actor, key, request, status, body) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -47,9 +48,13 @@ export const answerTable = (db: Db): Answers => {
   reset();
 
   const keep: Answers['keep'] = (actor, key, request, at, answer) => {
-    last += 1;
-    insert.run(last, at, actor, key, request, answer.status, answer.body);
-    places.set(place(actor, key), last);
+    const no = last + 1;
+    insert.run(no, at, actor, key, request, answer.status, answer.body);
+    changes.keep(() => {
+      last = no - 1;
+    });
+    last = no;
+    changes.set(places, place(actor, key), no);
   };
 
   return {
@@ -71,7 +76,7 @@ export const answerTable = (db: Db): Answers => {
       const rows = old.all(before) as { no: number; actor: string; key: string }[];
       for (const { no, actor, key } of rows) {
         remove.run(no);
-        places.delete(place(actor, key));
+        changes.delete(places, place(actor, key));
       }
       return rows.length;
     },

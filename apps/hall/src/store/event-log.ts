@@ -1,4 +1,4 @@
-import type { Event } from '@jiaohao/queue';
+import type { Changes, Event } from '@jiaohao/queue';
 import { type LeaseTable, leaseTable } from './lease-table.ts';
 import type { Db } from './open-store.ts';
 import { type TicketTable, ticketTable } from './ticket-table.ts';
@@ -22,12 +22,14 @@ export type EventLog = {
   readonly tickets: TicketTable;
   readonly leases: LeaseTable;
   count(): number;
-  /** Forget what was counted in memory: after a transaction was rolled back. */
+  /** Counts again what is on disk: after the store has failed. */
   reset(): void;
+  /** Is as much on disk as was counted? */
+  isOnDisk(): boolean;
   lastCall(): number;
 };
 
-export const eventLog = (db: Db): EventLog => {
+export const eventLog = (db: Db, changes: Changes): EventLog => {
   const insert = db.prepare('INSERT INTO event (seq, at, stream, type, actor, data) VALUES (?, ?, ?, ?, ?, ?)');
   const insertDay = db.prepare('INSERT INTO day (seq, day) VALUES (?, ?)');
   const insertCall = db.prepare(
@@ -48,16 +50,25 @@ export const eventLog = (db: Db): EventLog => {
   };
   reset();
 
+  const count = (event: number, call: number, on: string) => {
+    const [seqBefore, callBefore, dayBefore] = [seq, callNo, day];
+    changes.keep(() => {
+      seq = seqBefore;
+      callNo = callBefore;
+      day = dayBefore;
+    });
+    seq = event;
+    callNo = call;
+    day = on;
+  };
+
   return {
     appendQueue(event, actor) {
-      seq += 1;
+      const isCall = event.type === 'called' || event.type === 'recalled';
+      count(seq + 1, callNo + Number(isCall), event.type === 'day-opened' ? event.day : day);
       insert.run(seq, event.at, 'queue', event.type, actor, JSON.stringify(event));
-      if (event.type === 'day-opened') {
-        day = event.day;
-        insertDay.run(seq, day);
-      }
+      if (event.type === 'day-opened') insertDay.run(seq, day);
       if (event.type === 'called' || event.type === 'recalled') {
-        callNo += 1;
         const kind = event.type;
         insertCall.run(callNo, seq, event.at, event.ticket, tickets.numberOf(event.ticket), event.counter, kind);
       }
@@ -66,7 +77,7 @@ export const eventLog = (db: Db): EventLog => {
       return seq;
     },
     appendSide(event, actor) {
-      seq += 1;
+      count(seq + 1, callNo, day);
       insert.run(seq, event.at, event.stream, event.type, actor, JSON.stringify(event.data));
       return seq;
     },
@@ -79,6 +90,7 @@ export const eventLog = (db: Db): EventLog => {
     leases,
     count: () => seq,
     reset,
+    isOnDisk: () => lastSeq.get() === seq && lastCallNo.get() === callNo,
     lastCall: () => callNo,
   };
 };

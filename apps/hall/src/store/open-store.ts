@@ -56,6 +56,8 @@ const openDatabase = (file: string): Db => {
     db.pragma('foreign_keys = ON');
     db.pragma('wal_autocheckpoint = 4000');
     db.pragma('cache_size = -65536');
+    // What a savepoint keeps to go back to is small, and on a full disk there would be no room for it.
+    db.pragma('temp_store = MEMORY');
     return db;
   } catch (error) {
     const code = (error as { code?: string }).code ?? '';

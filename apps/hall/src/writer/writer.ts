@@ -1,4 +1,4 @@
-import { type Command, decide, type Event, evolve, type Hall, type Refusal } from '@jiaohao/queue';
+import { type Changes, type Command, decide, type Event, evolve, type Hall, type Refusal } from '@jiaohao/queue';
 import { type EventLog, eventLog, type SideEvent } from '../store/event-log.ts';
 import type { Db } from '../store/open-store.ts';
 import { rebuild } from './rebuild.ts';
@@ -22,14 +22,15 @@ export class NotWritten extends Error {
   readonly code: 'disk-full' | 'store-failing';
   constructor(cause: unknown) {
     super(cause instanceof Error ? cause.message : String(cause));
-    this.code = (cause as { code?: string }).code === 'SQLITE_FULL' ? 'disk-full' : 'store-failing';
+    this.code = codeOf(cause) === 'SQLITE_FULL' ? 'disk-full' : 'store-failing';
   }
 }
 
 export type Writer = {
   /**
-   * Does the work in turn with everybody else's and resolves when it is on disk. Works of one tick share one transaction.
-   * Rejects with NotWritten when the store fails; then nothing of that tick was done.
+   * Does the work in turn with everybody else's and resolves when it is on disk. Works of one tick share one transaction;
+   * one that throws rejects with what it threw, and nothing of it was done. Rejects with NotWritten when the store fails;
+   * then nothing of that tick was done.
    */
   submit<T>(work: Work<T>): Promise<T>;
   readonly hall: Hall;
@@ -46,13 +47,17 @@ const mostMs = 1;
 type Waiting = { work: Work<unknown>; resolve: (value: never) => void; reject: (error: unknown) => void };
 
 /** The only one that changes the hall: one turn after the other, so that no number is given twice and no ticket called twice. */
-export const createWriter = (
-  db: Db,
-  empty: () => Hall,
-  onUndone: () => void,
-  onTrouble: (error: unknown) => void,
-): Writer => {
-  const log = eventLog(db);
+export const createWriter = (options: {
+  db: Db;
+  /** Through which everything in memory is written that goes back when a work fails. */
+  changes: Changes;
+  empty: () => Hall;
+  /** Everything else that is kept in memory is to be read again from disk: the store has failed. */
+  readAgain: () => void;
+  onTrouble: (error: unknown) => void;
+}): Writer => {
+  const { db, changes, empty, onTrouble } = options;
+  const log = eventLog(db, changes);
   let hall = rebuild(empty(), log);
   let waiting: Waiting[] = [];
   let scheduled = false;
@@ -63,6 +68,9 @@ export const createWriter = (
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');
   const rollback = db.prepare('ROLLBACK');
+  const savepoint = db.prepare('SAVEPOINT work');
+  const release = db.prepare('RELEASE work');
+  const rollbackWork = db.prepare('ROLLBACK TO work');
 
   let actor = '';
   let events: Event[] = [];
@@ -88,58 +96,68 @@ export const createWriter = (
   };
 
   /** Back to what is on disk. Throws when even that cannot be read; then the next turn tries again. */
-  const undo = (cause: unknown): void => {
+  const goBack = (cause: unknown): void => {
     lastError = cause instanceof Error ? cause.message : String(cause);
+    const isKnown = !damaged && codeOf(cause) === 'SQLITE_FULL';
     damaged = true;
     if (db.inTransaction) rollback.run();
-    log.reset();
-    onUndone();
-    hall = rebuild(empty(), log);
+    changes.undo(0);
+    changes.settle();
+    // Whoever found no room has written nothing, and with a full disk this comes with every tick.
+    if (!isKnown || !log.isOnDisk()) {
+      log.reset();
+      options.readAgain();
+      hall = rebuild(empty(), log);
+    }
     damaged = false;
   };
 
-  /** Runs the works one by one; the first that throws spoils the transaction, and the others are tried again without it. */
-  const attempt = (
-    group: Waiting[],
-  ): { done: { one: Waiting; value: unknown }[]; broken?: Waiting; error?: unknown } => {
-    const done: { one: Waiting; value: unknown }[] = [];
-    begin.run();
-    for (const one of group) {
-      actor = one.work.actor;
-      try {
-        done.push({ one, value: one.work.run(turn) });
-      } catch (error) {
-        return { done: [], broken: one, error };
-      }
+  type Done = { one: Waiting; value: unknown };
+
+  /** Runs one work; what fails by its own fault is taken back alone and leaves the others as they were. Throws when the store fails. */
+  const attempt = (one: Waiting): Done | undefined => {
+    // After some failures SQLite has rolled back by itself, and a savepoint would begin a transaction of its own.
+    if (!db.inTransaction) throw new Error('The transaction of these works is gone');
+    actor = one.work.actor;
+    savepoint.run();
+    const mark = changes.mark();
+    const eventsBefore = events.length;
+    try {
+      const value = one.work.run(turn);
+      release.run();
+      return { one, value };
+    } catch (error) {
+      if (isStoreTrouble(error) || !db.inTransaction) throw error;
+      rollbackWork.run();
+      release.run();
+      changes.undo(mark);
+      events.length = eventsBefore;
+      one.reject(error);
+      return undefined;
     }
-    commit.run();
-    return { done };
   };
 
   /** Puts the group on disk, leaving out works that fail by their own fault. Returns those done, with their values. */
-  const settle = (group: Waiting[]): { one: Waiting; value: unknown }[] => {
-    let left = group;
+  const settle = (group: Waiting[]): Done[] => {
+    events = [];
     try {
-      if (damaged) undo(lastError);
-      while (left.length > 0) {
-        events = [];
-        const { done, broken, error } = attempt(left);
-        if (!broken) return done;
-        if (isStoreTrouble(error)) throw error;
-        undo(error);
-        broken.reject(error);
-        left = left.filter((one) => one !== broken);
-      }
+      if (damaged) goBack(lastError);
+      begin.run();
+      const done = group.flatMap((one) => attempt(one) ?? []);
+      commit.run();
+      changes.settle();
+      return done;
     } catch (error) {
       const failure = new NotWritten(error);
       try {
-        undo(error);
+        goBack(error);
       } catch (again) {
         onTrouble(again);
       }
-      for (const one of left) one.reject(failure);
+      // Those that were rejected before keep their own reason.
+      for (const one of group) one.reject(failure);
+      return [];
     }
-    return [];
   };
 
   /**
@@ -199,8 +217,8 @@ export const createWriter = (
   };
 };
 
+const codeOf = (error: unknown): string => String((error as { code?: unknown } | undefined)?.code ?? '');
+
 /** A row that does not fit is the fault of one work; everything else that SQLite says concerns all. */
-const isStoreTrouble = (error: unknown): boolean => {
-  const code = String((error as { code?: unknown } | undefined)?.code ?? '');
-  return code.startsWith('SQLITE_') && !code.startsWith('SQLITE_CONSTRAINT');
-};
+const isStoreTrouble = (error: unknown): boolean =>
+  codeOf(error).startsWith('SQLITE_') && !codeOf(error).startsWith('SQLITE_CONSTRAINT');
