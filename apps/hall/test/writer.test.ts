@@ -108,6 +108,30 @@ test('a work that fails in the middle of a group costs the others nothing: their
   expect(later.answers.find('k', 'last', request)).toEqual({ status: 201, body: 'last' });
 });
 
+test('the first of a group that fails is alone with that too, and so are two of them', async () => {
+  const { db, writer, submit, openDay, readAgain } = open();
+  await openDay();
+  const take = (ticket: string, fails: boolean) =>
+    submit((turn) => {
+      turn.run({ type: 'take', at: 1000, ticket, queue: 'tax' });
+      if (fails) throw new Error('a fault of ours');
+    });
+  const all = await Promise.allSettled([
+    take('a', true),
+    take('b', true),
+    take('c', false),
+    take('d', true),
+    take('e', false),
+  ]);
+  expect(all.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled', 'rejected', 'fulfilled']);
+  expect([...writer.hall.tickets.values()].map(({ id, number }) => [id, number])).toEqual([
+    ['c', 'E001'],
+    ['e', 'E002'],
+  ]);
+  expect(db.prepare('SELECT id FROM ticket').pluck().all()).toEqual(['c', 'e']);
+  expect(readAgain()).toBe(0);
+});
+
 test('a work that broke a rule of the store is alone with that', async () => {
   const { db, writer, submit, openDay } = open();
   await openDay();

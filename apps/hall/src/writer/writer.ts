@@ -114,22 +114,30 @@ export const createWriter = (options: {
 
   type Done = { one: Waiting; value: unknown };
 
-  /** Runs one work; what fails by its own fault is taken back alone and leaves the others as they were. Throws when the store fails. */
-  const attempt = (one: Waiting): Done | undefined => {
+  /**
+   * Runs one work; what fails by its own fault is taken back alone and leaves those before it as they were. Throws when the
+   * store fails. With nobody before it the whole transaction may go, which spares the savepoint.
+   */
+  const attempt = (one: Waiting, isFirst: boolean): Done | undefined => {
     // After some failures SQLite has rolled back by itself, and a savepoint would begin a transaction of its own.
     if (!db.inTransaction) throw new Error('The transaction of these works is gone');
     actor = one.work.actor;
-    savepoint.run();
+    if (!isFirst) savepoint.run();
     const mark = changes.mark();
     const eventsBefore = events.length;
     try {
       const value = one.work.run(turn);
-      release.run();
+      if (!isFirst) release.run();
       return { one, value };
     } catch (error) {
       if (isStoreTrouble(error) || !db.inTransaction) throw error;
-      rollbackWork.run();
-      release.run();
+      if (isFirst) {
+        rollback.run();
+        begin.run();
+      } else {
+        rollbackWork.run();
+        release.run();
+      }
       changes.undo(mark);
       events.length = eventsBefore;
       one.reject(error);
@@ -143,7 +151,11 @@ export const createWriter = (options: {
     try {
       if (damaged) goBack(lastError);
       begin.run();
-      const done = group.flatMap((one) => attempt(one) ?? []);
+      const done: Done[] = [];
+      for (const one of group) {
+        const whole = attempt(one, done.length === 0);
+        if (whole) done.push(whole);
+      }
       commit.run();
       changes.settle();
       return done;
