@@ -3,8 +3,9 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { deskConfig } from './demo-wiring.mjs';
-import { endProgram, untilLine } from './program.mjs';
+import { hallPorts, keepProgram } from './keeper.mjs';
 import { orExplain, setUp } from './setup.mjs';
+import { whenNpmEnds } from './starter.mjs';
 
 const freePort = () =>
   new Promise((done) => {
@@ -16,25 +17,27 @@ const freePort = () =>
 
 const json = (file) => JSON.parse(readFileSync(file, 'utf8'));
 
-const children = [];
+const programs = [];
 let stopping = false;
 const stop = async (code) => {
   if (stopping) return;
   stopping = true;
-  for (const child of children.splice(0).reverse()) await endProgram(child);
+  for (const program of programs.splice(0).reverse()) await program.stop();
   process.exit(code);
 };
 
-const start = async (title, file, env, begin) => {
-  const { child } = await untilLine(file, env, begin);
-  children.push(child);
-  child.removeAllListeners('exit');
-  child.once('exit', (code) => {
-    if (stopping) return;
-    console.error(`✗ ${title} has stopped (code ${code}); the demo ends. Start it again with npm start.`);
+/** Whatever ends is started again, on the ports that it had: the others know them. */
+const start = async (title, file, env, begin, fixed) => {
+  const onGivenUp = (error) => {
+    console.error(`✗ ${error.message} The demo ends.`);
     void stop(1);
-  });
+  };
+  const program = keepProgram({ title, file, env, begin, fixed, onGivenUp });
+  programs.push(program);
+  await program.ready;
 };
+
+const portIn = (line) => /^\S+ ready http:\/\/[^/]*:(\d+)\//.exec(line)?.[1];
 
 const demo = async () => {
   const data = resolve(process.env.HALL_DATA ?? './data');
@@ -56,7 +59,9 @@ const demo = async () => {
     RECORDS_DATA: join(data, 'records'),
     RECORDS_CONTROL: '1',
   };
-  await start('The records service', 'apps/records/src/main.ts', recordsEnv, 'records ready');
+  await start('The records service', 'apps/records/src/main.ts', recordsEnv, 'records ready', (line) => ({
+    RECORDS_PORT: portIn(line),
+  }));
 
   const hallEnv = {
     HALL_DEMO: '1',
@@ -67,7 +72,7 @@ const demo = async () => {
     HALL_COUNTER_DESK: desk(counterPort),
     HALL_BENCH_DESK: desk(benchPort),
   };
-  await start('The hall', 'apps/hall/src/main.ts', hallEnv, 'hall ready');
+  await start('The hall', 'apps/hall/src/main.ts', hallEnv, 'hall ready', hallPorts);
   const ports = json(join(data, 'ports.json'));
   const hall = `http://127.0.0.1:${ports.http}`;
 
@@ -123,6 +128,8 @@ Ctrl-C stops it.`);
 };
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void stop(0));
+process.on('disconnect', () => void stop(1));
+whenNpmEnds(() => void stop(1));
 orExplain(() => setUp());
 demo().catch((error) => {
   console.error(`✗ ${error.message}`);

@@ -21,15 +21,6 @@ export const startProgram = (file, env, onLine) => {
   return child;
 };
 
-/** Resolves with the first line that begins so; rejects when the program ends before. */
-export const untilLine = (file, env, begin) =>
-  new Promise((resolve, reject) => {
-    const child = startProgram(file, env, (line) => {
-      if (line.startsWith(begin)) resolve({ child, line });
-    });
-    child.once('exit', (code) => reject(new Error(`${file} ended with code ${code} before it was ready; see above.`)));
-  });
-
 /** Ends a program kindly, then by force after three seconds. */
 export const endProgram = (child) =>
   new Promise((resolve) => {

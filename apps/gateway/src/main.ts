@@ -1,6 +1,15 @@
 import { brokerOf } from '@jiaohao/device-host';
 import { startDevice } from '@jiaohao/devices';
-import { ConfigError, createLog, EnrolError, enrol, stopOnSignal, tokenOf } from '@jiaohao/runtime';
+import {
+  ConfigError,
+  createLog,
+  EnrolError,
+  endOnFault,
+  endUnstarted,
+  enrol,
+  stopOnSignal,
+  tokenOf,
+} from '@jiaohao/runtime';
 import { readGatewayConfig } from './config.ts';
 import { startGateway } from './gateway.ts';
 
@@ -13,6 +22,7 @@ const main = async (): Promise<void> => {
     await enrol(config.hall, env.GATEWAY_PAIRING_CODE, config.tokenFile);
   const token = tokenOf(config, file, 'GATEWAY_PAIRING_CODE=... npm run gateway');
   const log = createLog('gateway', config.log);
+  endOnFault(log);
   const gateway = startGateway({
     id: config.id,
     hall: config.hall,
@@ -25,8 +35,4 @@ const main = async (): Promise<void> => {
   console.log(`gateway ready: ${config.wiring.length} devices of ${config.hall}`);
 };
 
-main().catch((error: unknown) => {
-  const known = error instanceof ConfigError || error instanceof EnrolError;
-  console.error(known ? `${error.code}: ${error.message}` : error);
-  process.exit(1);
-});
+main().catch((error: unknown) => endUnstarted(error, [ConfigError, EnrolError]));

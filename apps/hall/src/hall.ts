@@ -74,8 +74,10 @@ export const startHall = async (options: {
   log: Logger;
   /** Another clock than this machine's. */
   clock?: () => number;
+  /** How often its keeper has started it again; none without a keeper. */
+  restarts?: number;
 }): Promise<RunningHall> => {
-  const { config, log, clock = Date.now } = options;
+  const { config, log, clock = Date.now, restarts = 0 } = options;
   const startedAt = performance.now();
   const onTrouble = (error: unknown) => log.error({ err: error }, 'trouble');
   const parts = createParts((part, error) => log.error({ err: error, part }, 'could not stop'));
@@ -214,6 +216,7 @@ export const startHall = async (options: {
     config,
     version,
     startedAt,
+    restarts,
     writer,
     broker,
     drops,

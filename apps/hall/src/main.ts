@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SecretFileError } from '@jiaohao/connector';
-import { ConfigError, createLog, PortTaken, stopOnSignal } from '@jiaohao/runtime';
+import { ConfigError, createLog, endOnFault, endUnstarted, PortTaken, stopOnSignal } from '@jiaohao/runtime';
 import { readHallConfig } from './config.ts';
 import { startHall } from './hall.ts';
 import { StoreError } from './store/open-store.ts';
@@ -14,6 +14,7 @@ const main = async (): Promise<void> => {
   const { env } = process;
   const config = readHallConfig(env.HALL_CONFIG ?? demoConfig, env);
   const log = createLog('hall', config.server.log);
+  endOnFault(log);
   const hall = await startHall({
     config,
     pages: env.HALL_PAGES ?? join(here, '../../../dist/pages'),
@@ -24,6 +25,7 @@ const main = async (): Promise<void> => {
       ...(env.HALL_BENCH_DESK && { bench: env.HALL_BENCH_DESK }),
     },
     log,
+    restarts: Number(env.JIAOHAO_RESTARTS ?? 0),
   });
   const shownHost = config.server.host === '0.0.0.0' ? '127.0.0.1' : config.server.host;
   console.log(
@@ -34,12 +36,4 @@ const main = async (): Promise<void> => {
   stopOnSignal(hall.stop);
 };
 
-main().catch((error: unknown) => {
-  const known =
-    error instanceof ConfigError ||
-    error instanceof SecretFileError ||
-    error instanceof StoreError ||
-    error instanceof PortTaken;
-  console.error(known ? `${error.code}: ${error.message}` : error);
-  process.exit(1);
-});
+main().catch((error: unknown) => endUnstarted(error, [ConfigError, SecretFileError, StoreError, PortTaken]));

@@ -11,6 +11,7 @@ export const createWellness = (options: {
   version: string;
   /** Of this process's clock, ms. */
   startedAt: number;
+  restarts: number;
   writer: Writer;
   broker: Pick<Broker, 'state' | 'url' | 'clients' | 'restarts'>;
   drops: DropCounter;
@@ -27,6 +28,7 @@ export const createWellness = (options: {
       version,
       uptimeSeconds: Math.round((performance.now() - options.startedAt) / 1000),
       broker: { state: broker.state(), url: broker.url, clients: broker.clients(), restarts: broker.restarts() },
+      restarts: options.restarts,
       store: {
         state: writer.lastError() ? 'failing' : 'ready',
         events: writer.log.count(),
@@ -37,6 +39,7 @@ export const createWellness = (options: {
     }),
     gauges: () => [
       { name: 'jiaohao_events', help: 'Events in the log', value: writer.log.count() },
+      { name: 'jiaohao_restarts', help: 'How often the hall was started again by its keeper', value: options.restarts },
       { name: 'jiaohao_mqtt_clients', help: 'Clients of the broker', value: broker.clients() },
       { name: 'jiaohao_broker_restarts', help: 'Times that the broker was started again', value: broker.restarts() },
       { name: 'jiaohao_dropped', help: 'Messages dropped as malformed or not allowed', value: drops.count() },

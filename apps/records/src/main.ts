@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { readSecret, SecretFileError } from '@jiaohao/connector';
-import { createLog, PortTaken, stopOnSignal, writePorts } from '@jiaohao/runtime';
+import { createLog, endOnFault, endUnstarted, PortTaken, stopOnSignal, writePorts } from '@jiaohao/runtime';
 import { startRecords } from './records.ts';
 import { BadSetting, readSettings } from './settings.ts';
 import { sourcesFileOf, sourcesText } from './sources-file.ts';
 
 const log = createLog('records', 'info');
+endOnFault(log);
 
 /** A secret is made at the first start, so that the demo needs no preparation. */
 const secretIn = (file: string): string => {
@@ -32,8 +33,5 @@ try {
   console.log(`records ready http://127.0.0.1:${records.port}/`);
   console.log(`A hall asks it with HALL_SOURCES=${sources}`);
 } catch (error) {
-  const isKnown = error instanceof BadSetting || error instanceof SecretFileError || error instanceof PortTaken;
-  if (!isKnown) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
+  endUnstarted(error, [BadSetting, SecretFileError, PortTaken]);
 }

@@ -3,7 +3,9 @@ import { Fault, faultKinds } from './faults.ts';
 import { type HouseId, houses } from './scenarios.ts';
 
 /** A setting that cannot be used; the message says which and what to write. */
-export class BadSetting extends Error {}
+export class BadSetting extends Error {
+  readonly code = 'bad-config';
+}
 
 export type Faults = Readonly<Record<HouseId, Fault>>;
 

@@ -187,7 +187,7 @@ test('a secret that others may read ends it with one sentence', async () => {
     () => 'ready',
     (error: Error) => error.message,
   );
-  expect(said).toMatch(/ended with code 1/);
+  expect(said).toMatch(/ended with code 78/);
   expect(said).toMatch(/chmod 600/);
   expect(said).not.toMatch(/^\s+at /m);
 });

@@ -3,6 +3,7 @@ export {
   type Bar,
   type Bookings,
   bookingsOf,
+  type Changes,
   createBookings,
   forget,
   type Kept,

@@ -1,4 +1,3 @@
-import { Changes } from '@jiaohao/queue';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
@@ -17,6 +16,7 @@ import {
   restore,
 } from '../src/index.ts';
 import { type Move, moves, persons, play, rules } from './play.ts';
+import { unkept } from './story.ts';
 
 const holds = (property: (list: Move[]) => void) => fc.assert(fc.property(moves, property), { numRuns: 150 });
 
@@ -195,19 +195,19 @@ const plain = (bookings: Bookings): string =>
 
 test('deciding changes nothing; the log, and what a store keeps, give the same state again', () =>
   holds((list) => {
-    let last = createBookings(rules, new Changes());
+    let last = createBookings(rules, unkept);
     const log = play(list, (bookings, { command }) => {
       const before = plain(bookings);
       decide(bookings, command);
       expect(plain(bookings)).toBe(before);
       last = bookings;
     });
-    const replayed = createBookings(rules, new Changes());
+    const replayed = createBookings(rules, unkept);
     for (const event of log) evolve(replayed, event);
     expect(plain(replayed)).toBe(plain(last));
     const kept = [...last.byId.values()].sort((a, b) => a.madeAt - b.madeAt);
     const parts = { kept, bars: [...last.bars.values()], warned: [...last.warned.values()] };
-    expect(plain(restore(rules, parts, new Changes()))).toBe(plain(last));
+    expect(plain(restore(rules, parts, unkept))).toBe(plain(last));
   }));
 
 test('forgetting what is older than a month changes no decision', () =>
@@ -216,7 +216,7 @@ test('forgetting what is older than a month changes no decision', () =>
       if (passedUnused(bookings, command.at).length > 0) return;
       const { byId, bars, warned } = bookings;
       const parts = { kept: [...byId.values()], bars: [...bars.values()], warned: [...warned.values()] };
-      const shorter = restore(rules, parts, new Changes());
+      const shorter = restore(rules, parts, unkept);
       forget(shorter, command.at - MONTH - DAY);
       const again = decide(shorter, command);
       // What is forgotten is unknown, and no longer over.
@@ -226,7 +226,7 @@ test('forgetting what is older than a month changes no decision', () =>
   }));
 
 test('an open booking is never forgotten, whosoever it is', () => {
-  const bookings = createBookings(rules, new Changes());
+  const bookings = createBookings(rules, unkept);
   const booked = { item: 'tax', queue: 'q', from: 1, to: 2, checkInFrom: 0, checkInTo: 3, cancelUntil: 0 };
   evolve(bookings, {
     type: 'booked',
@@ -246,6 +246,6 @@ test('an open booking is never forgotten, whosoever it is', () => {
 });
 
 test('an event that does not fit says that the log is incomplete', () => {
-  const bookings = createBookings(rules, new Changes());
+  const bookings = createBookings(rules, unkept);
   expect(() => evolve(bookings, { type: 'cancelled', at: 1, booking: 'a', late: false })).toThrow(/log is incomplete/);
 });

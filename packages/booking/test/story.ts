@@ -1,4 +1,3 @@
-import { Changes } from '@jiaohao/queue';
 import { expect } from 'vitest';
 import {
   type BookingCommand,
@@ -6,6 +5,7 @@ import {
   type BookingRefusal,
   type BookingRules,
   type Bookings,
+  type Changes,
   createBookings,
   DAY,
   decide,
@@ -13,6 +13,14 @@ import {
   MINUTE,
   type MisuseKind,
 } from '../src/index.ts';
+
+/** Written without keeping what was there before. */
+export const unkept: Changes = {
+  set: (map, key, value) => void map.set(key, value),
+  entry: (map, key, make) => map.get(key) ?? (map.set(key, make()).get(key) as ReturnType<typeof make>),
+  add: (set, value) => void set.add(value),
+  delete: (from, key) => void from.delete(key),
+};
 
 export const rules: BookingRules = {
   aheadDays: 7,
@@ -146,7 +154,7 @@ export const barred = (person: string, until: number): Given => ({
 });
 
 export const after = (...events: readonly Given[]): Bookings => {
-  const bookings = createBookings(rules, new Changes());
+  const bookings = createBookings(rules, unkept);
   for (const event of events) evolve(bookings, { ...event, at: minute(event.at) } as BookingEvent);
   return bookings;
 };

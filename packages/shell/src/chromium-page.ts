@@ -33,6 +33,8 @@ const locked = [
   '--disable-dev-tools',
   '--autoplay-policy=no-user-gesture-required',
   '--password-store=basic',
+  // The browser ends when this line is cut, which is so when the program that opened it was killed.
+  '--remote-debugging-pipe',
 ];
 
 /**
@@ -44,7 +46,7 @@ export const chromiumPage = async (browser: string, url: string, more: readonly 
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const begin = (address: string) =>
     spawn(browser, [...locked, ...root, `--user-data-dir=${profile}`, ...more, address], {
-      stdio: 'ignore',
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
       detached: process.platform !== 'win32',
     });
   let child = begin(url);

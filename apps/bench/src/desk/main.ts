@@ -1,14 +1,19 @@
 import { renameSync, writeFileSync } from 'node:fs';
-import { ConfigError, createLog, PortTaken, stopOnSignal } from '@jiaohao/runtime';
+import { ConfigError, createLog, endOnFault, endUnstarted, PortTaken, stopOnSignal } from '@jiaohao/runtime';
 import { startBenchDesk } from './bench-desk.ts';
+import { linksBefore, onSamePorts } from './same-ports.ts';
 import { BadSetting, readSettings } from './settings.ts';
 
 const pages = new URL('../../../../dist/pages', import.meta.url).pathname;
 const log = createLog('bench', 'info');
+endOnFault(log);
 const today = () => new Intl.DateTimeFormat('en-CA', { dateStyle: 'short' }).format(new Date());
 
 try {
-  const settings = readSettings(process.env, pages);
+  const read = readSettings(process.env, pages);
+  const isAgain = Number(process.env.JIAOHAO_RESTARTS ?? 0) > 0;
+  const stands = isAgain && read.portsFile ? onSamePorts(read.stands, linksBefore(read.portsFile)) : read.stands;
+  const settings = { ...read, stands };
   const desk = await startBenchDesk(settings, today, (what, error) => log.warn({ what, error }, 'trouble'));
   stopOnSignal(desk.stop);
   if (settings.portsFile) {
@@ -18,7 +23,5 @@ try {
   }
   console.log(`bench ready http://127.0.0.1:${desk.port}/bench/`);
 } catch (error) {
-  if (!(error instanceof BadSetting || error instanceof ConfigError || error instanceof PortTaken)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
+  endUnstarted(error, [BadSetting, ConfigError, PortTaken]);
 }

@@ -5,6 +5,8 @@ import {
   ConfigError,
   createLog,
   EnrolError,
+  endOnFault,
+  endUnstarted,
   enrol,
   PortTaken,
   stopOnSignal,
@@ -24,6 +26,7 @@ const main = async (): Promise<void> => {
     await enrol(config.hall, env.COUNTER_PAIRING_CODE, config.tokenFile);
   const token = tokenOf(config, file, 'COUNTER_PAIRING_CODE=... npm run counter');
   const log = createLog('counter', config.log);
+  endOnFault(log);
   const desk = await startCounterDesk({
     id: config.id,
     counter: config.counter,
@@ -43,8 +46,4 @@ const main = async (): Promise<void> => {
   console.log(`counter ready ${config.hall.replace(/\/$/, '')}/counter/?desk=${desk.port}`);
 };
 
-main().catch((error: unknown) => {
-  const known = error instanceof ConfigError || error instanceof PortTaken || error instanceof EnrolError;
-  console.error(known ? `${error.code}: ${error.message}` : error);
-  process.exit(1);
-});
+main().catch((error: unknown) => endUnstarted(error, [ConfigError, PortTaken, EnrolError]));

@@ -7,6 +7,8 @@ import {
   ConfigError,
   createLog,
   EnrolError,
+  endOnFault,
+  endUnstarted,
   enrol,
   PortTaken,
   stopOnSignal,
@@ -28,6 +30,7 @@ const main = async (): Promise<void> => {
   if (env.KIOSK_PAIRING_CODE && config.tokenFile) await enrol(config.hall, env.KIOSK_PAIRING_CODE, config.tokenFile);
   const token = tokenOf(config, file, 'KIOSK_PAIRING_CODE=... npm run kiosk');
   const log = createLog('kiosk', config.log);
+  endOnFault(log);
   const desk = await startKioskDesk({
     kiosk: config.id,
     hall: config.hall,
@@ -53,8 +56,4 @@ const main = async (): Promise<void> => {
   console.log(`kiosk ready http://127.0.0.1:${desk.port}/kiosk/`);
 };
 
-main().catch((error: unknown) => {
-  const known = [ConfigError, PortTaken, EnrolError, FolderInUse].some((kind) => error instanceof kind);
-  console.error(known ? `${(error as ConfigError).code}: ${(error as ConfigError).message}` : error);
-  process.exit(1);
-});
+main().catch((error: unknown) => endUnstarted(error, [ConfigError, PortTaken, EnrolError, FolderInUse]));

@@ -43,6 +43,7 @@ const main = () => {
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, leave);
   process.on('disconnect', leave);
+  if (process.connected === false) void leave();
 };
 
 main();

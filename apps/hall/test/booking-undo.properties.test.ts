@@ -1,8 +1,8 @@
+import { type Bookings, createBookings, evolve, forget, MINUTE } from '@jiaohao/booking';
 import { Changes } from '@jiaohao/queue';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Bookings, createBookings, evolve, forget, MINUTE } from '../src/index.ts';
-import { moves, play, rules } from './play.ts';
+import { moves, play, rules } from '../../../packages/booking/test/play.ts';
 
 /** Everything of it; what was deleted may come back in another order. */
 const whole = ({ rules: _, changes: __, ...parts }: Bookings) =>

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { freshFolder } from './lib/hall-program.ts';
-import { root } from './lib/program.ts';
+import { freshFolder } from '../lib/hall-program.ts';
+import { root } from '../lib/program.ts';
 
 let demo: ChildProcess | undefined;
 afterEach(() => demo?.kill('SIGKILL'));
