@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { isatty } from 'node:tty';
 import { DeviceError, type OpenLink } from '@jiaohao/device-kit';
 import { SerialPort } from 'serialport';
@@ -31,6 +32,17 @@ const watchHangUp = (port: Port): void => {
   }, lookMs);
   looking.unref();
   port.once('close', () => clearInterval(looking));
+};
+
+/**
+ * The bindings hear of bytes in a bare callback of libuv. Since 26.4 Node does not look at promises after one, so what was
+ * read waits until some timer of the program happens to fire (serialport/node-serialport#3148). An immediate ends that wait.
+ */
+const wakeAtNews = (port: Port): void => {
+  const binding: unknown = port.port;
+  const poller = typeof binding === 'object' && binding !== null && 'poller' in binding ? binding.poller : undefined;
+  if (!(poller instanceof EventEmitter)) return;
+  for (const news of ['readable', 'writable', 'disconnect']) poller.on(news, () => void setImmediate(() => undefined));
 };
 
 const inUse = /cannot lock port|resource busy|access denied/i;
@@ -68,6 +80,7 @@ export const serialLink =
         }
         quiet(port);
         watchHangUp(port);
+        wakeAtNews(port);
         if (signal.aborted) port.destroy();
         else resolve(port);
       });

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { readdir, readlink, realpath } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -25,6 +26,20 @@ test('a serial link works on a terminal without modem lines and closes when it i
   await pty[Symbol.asyncDispose]();
   await closed;
   far.destroy();
+});
+
+test('what comes in on a serial port is heard at once, also while no timer of the program fires', async () => {
+  await using pty = await ptyPair();
+  const [near, far] = await Promise.all([serialLink(pty.a, 115_200)(never), serialLink(pty.b, 115_200)(never)]);
+  far.on('data', (chunk: Buffer) => far.write(chunk));
+  const began = performance.now();
+  for (let round = 0; round < 40; round++) {
+    near.write(Buffer.of(round));
+    await once(near, 'data');
+  }
+  // One timer of the link itself fires each half second: forty answers that wait for it take twenty seconds.
+  expect(performance.now() - began).toBeLessThan(10_000);
+  for (const port of [near, far]) port.destroy();
 });
 
 test('a serial link that was let go can be opened again at once, and leaves no file behind', async () => {
