@@ -1,8 +1,15 @@
 import { Duplex } from 'node:stream';
 
+/** What a UART and its cable may hold. Node's own default grew fourfold in 22, and a device that stalls was found out later. */
+const heldBytes = 16 * 1024;
+
 class Half extends Duplex {
   other: Half | undefined;
   #waiting: (() => void) | undefined;
+
+  constructor() {
+    super({ highWaterMark: heldBytes });
+  }
 
   override _read(): void {
     const go = this.#waiting;
