@@ -49,13 +49,24 @@ export const checkNode = () => {
   throw new Error(`Node ${process.versions.node} is too old: install Node 20.19 or newer.`);
 };
 
+export const lockHash = (checkout) =>
+  createHash('sha256')
+    .update(readFileSync(join(checkout, 'package-lock.json')))
+    .digest('hex');
+
+const stampFile = (checkout) => join(checkout, 'node_modules/.jiaohao-installed');
+
+/** Of which lock file the npm packages of a checkout are; undefined when they are not installed. */
+export const stampIn = (checkout) => {
+  const file = stampFile(checkout);
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+};
+
+export const stampPackages = (checkout) => writeFileSync(stampFile(checkout), lockHash(checkout));
+
 /** Installs the npm packages when they are missing or the lock file has changed since. */
 export const installPackages = () => {
-  const stamp = join(root, 'node_modules/.jiaohao-installed');
-  const wanted = createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  if (stampIn(root) === lockHash(root)) return;
   say('Installing npm packages (the first time this takes two to three minutes) …');
   // Not "npm ci": it refuses a lock file that lacks a binary of some other platform, which a registry may not carry.
   const { status } = run('npm', ['install', '--no-save', '--no-fund', '--no-audit']);
@@ -63,7 +74,7 @@ export const installPackages = () => {
     throw new Error(
       'npm install failed: check the network and that python3, make and g++ are installed, then try again.',
     );
-  writeFileSync(stamp, wanted);
+  stampPackages(root);
 };
 
 const cjkFont = () =>
