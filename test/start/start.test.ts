@@ -1,12 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { DemoAnswer } from '@jiaohao/protocol';
+import { type Browser, chromium } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
 import { freshFolder } from '../lib/hall-program.ts';
 import { root } from '../lib/program.ts';
+import { hallHand } from '../wing/hall-hand.ts';
 
 let demo: ChildProcess | undefined;
-afterEach(() => demo?.kill('SIGKILL'));
+let browser: Browser | undefined;
+afterEach(async () => {
+  await browser?.close();
+  demo?.kill('SIGKILL');
+});
 
 const ended = (child: ChildProcess) => new Promise<number | null>((resolve) => child.once('exit', resolve));
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -36,7 +43,7 @@ const reachable = (url: string) =>
     () => false,
   );
 
-test('npm start opens the whole demo hall, names every address and stops cleanly', async () => {
+test('npm start opens the whole demo hall, names every address, tells its screens what happens and stops cleanly', async () => {
   const data = freshFolder('demo');
   const { child, said } = await startDemo(data);
   const addresses = [...said().matchAll(/http:\/\/127\.0\.0\.1:\d+\/\S*/g)].map(([url]) => url);
@@ -46,10 +53,24 @@ test('npm start opens the whole demo hall, names every address and stops cleanly
   for (const url of addresses) expect(await reachable(url), url).toBe(true);
   const demoFile = join(data, 'demo.json');
   expect(statSync(demoFile).mode & 0o077).toBe(0);
-  const { accounts, devices } = JSON.parse(readFileSync(demoFile, 'utf8'));
+  const written = DemoAnswer.parse(JSON.parse(readFileSync(demoFile, 'utf8')));
+  const { accounts, devices } = written;
   expect(accounts[0]).toMatchObject({ user: expect.any(String), password: expect.any(String), role: 'clerk' });
   expect(devices[0]).toMatchObject({ id: expect.any(String), token: expect.any(String), kind: expect.any(String) });
   const { http } = JSON.parse(readFileSync(join(data, 'ports.json'), 'utf8'));
+
+  const url = `http://127.0.0.1:${http}`;
+  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  const board = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
+  await board.goto(`${url}/board/?zone=a`);
+  await board.locator('[data-testid="board"][data-connected="true"]').waitFor();
+  const hand = hallHand({ url, demo: written });
+  const clerk = accounts.find(({ counter }) => counter === '1')?.user ?? '';
+  const number = await hand.take('social-insurance');
+  await hand.clerk(clerk, '1', 'open');
+  await hand.clerk(clerk, '1', 'call-next');
+  await board.locator('[data-testid="newest"]', { hasText: number }).waitFor();
+
   child.kill('SIGINT');
   expect(await ended(child)).toBe(0);
   expect(await reachable(`http://127.0.0.1:${http}/api/v1/health`)).toBe(false);
