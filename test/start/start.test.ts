@@ -70,6 +70,12 @@ test('npm start opens the whole demo hall, names every address, tells its screen
   await hand.clerk(clerk, '1', 'open');
   await hand.clerk(clerk, '1', 'call-next');
   await board.locator('[data-testid="newest"]', { hasText: number }).waitFor();
+  // One device of each desk: what desks and gateway tell must come in as well.
+  const heard = async () => {
+    const all = await hand.devices();
+    return ['kiosk-1-printer', 'counter-1-scanner', 'panel-1'].map((id) => all.get(id)?.state);
+  };
+  await expect.poll(heard, { timeout: 20_000 }).toEqual(Array(3).fill('ready'));
 
   child.kill('SIGINT');
   expect(await ended(child)).toBe(0);

@@ -7,13 +7,20 @@ import { migrations } from '../src/store/migrations.ts';
 import { deskInTest, devicesOf, supportHall, troublesOf, until } from './desk-in-test.ts';
 import { hallInTest } from './hall-in-test.ts';
 
-test('who has not reported after the grace is a trouble, and not the devices at its desk; it is over with its first word', async () => {
-  const hall = await supportHall({ graceSeconds: 1 });
+test('a device is waited for until the grace is over', async () => {
+  const hall = await supportHall({ graceSeconds: 600 });
   const guide = await hall.signIn('jiang-nan');
   expect((await devicesOf(hall, guide)).get('kiosk-1')).toMatchObject({
     state: 'unknown',
     words: { zh: '等待设备报到。' },
   });
+  expect(await troublesOf(hall, guide)).toEqual([]);
+  await hall.stop();
+});
+
+test('who has not reported after the grace is a trouble, and not the devices at its desk; it is over with its first word', async () => {
+  const hall = await supportHall({ graceSeconds: 1 });
+  const guide = await hall.signIn('jiang-nan');
   await until('three desks are missed', async () => (await troublesOf(hall, guide)).length === 3);
   const missed = await troublesOf(hall, guide);
   expect(missed.map(({ device }) => device).sort()).toEqual(['counter-desk-1', 'gateway-1', 'kiosk-1']);
