@@ -2,7 +2,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { basename, delimiter, dirname, join } from 'node:path';
 import { lockHash, root, stampIn, stampPackages } from './setup.mjs';
 
 const say = (line) => console.log(`· ${line}`);
@@ -86,6 +86,12 @@ export const copyCheckout = (from, copy) => {
       cpSync(join(from, file), join(copy, file), { preserveTimestamps: true });
 };
 
+/** Pages that were built here are good there; what is older than its sources is built again by the copy's set-up. */
+export const copyPages = (copy) => {
+  const built = join(root, 'dist');
+  if (existsSync(built)) cpSync(built, join(copy, 'dist'), { recursive: true, preserveTimestamps: true });
+};
+
 /** Packages that were compiled where they are installed: good for one Node only. */
 const compiled = (modules) =>
   readdirSync(modules)
@@ -94,20 +100,22 @@ const compiled = (modules) =>
 
 /**
  * Gives the copy npm packages of its own, once for each lock file. Those of this checkout are copied where they are of the
- * same lock file, and what was compiled is compiled again; otherwise the set-up of the copy installs everything.
+ * same lock file, and what was compiled is compiled again; otherwise npm installs everything.
  */
-export const installFor = ({ version, env }, copy) => {
+export const installFor = ({ version, program, env }, copy) => {
   const [modules, own] = [join(copy, 'node_modules'), join(root, 'node_modules')];
   const wanted = lockHash(copy);
   if (stampIn(copy) === wanted) return;
   rmSync(modules, { recursive: true, force: true });
-  if (stampIn(root) !== wanted) return;
+  if (stampIn(root) !== wanted) {
+    const install = "import('./apps/start/setup.mjs').then((setup) => setup.orExplain(setup.installPackages))";
+    if (spawnSync(program, ['-e', install], { cwd: copy, env, stdio: 'inherit' }).status === 0) return;
+    throw new Error(`The npm packages could not be installed for Node ${version}; see above.`);
+  }
   say('Copying the npm packages …');
-  cpSync(own, modules, {
-    recursive: true,
-    verbatimSymlinks: true,
-    filter: (path) => !path.endsWith('/.jiaohao-installed'),
-  });
+  // Caches of tools come and go there while this copies.
+  const isCache = (path) => dirname(path) === own && /^\.(?!bin$|package-lock\.json$)/.test(basename(path));
+  cpSync(own, modules, { recursive: true, verbatimSymlinks: true, filter: (path) => !isCache(path) });
   const names = compiled(modules);
   for (const name of names) rmSync(join(modules, name, 'build'), { recursive: true });
   say(`Compiling ${names.join(', ')} for Node ${version} (one to three minutes) …`);

@@ -1,7 +1,8 @@
 // npm run test:node 26 [-- files]: the tests with another Node, in a copy of this checkout; this one stays as it is.
+// With --prepare only fetches and installs what they need.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { cacheFolder, copyCheckout, fetchNode, holdFolder, installFor } from './other-node.mjs';
+import { cacheFolder, copyCheckout, copyPages, fetchNode, holdFolder, installFor } from './other-node.mjs';
 import { orExplain, root } from './setup.mjs';
 
 const [major, ...words] = process.argv.slice(2);
@@ -16,6 +17,8 @@ const run = () => {
   console.log(`· Node ${node.version}, in a copy of this checkout: ${copy}`);
   copyCheckout(root, copy);
   installFor(node, copy);
+  if (words.includes('--prepare')) return;
+  copyPages(copy);
   const { status } = spawnSync(node.program, ['apps/start/test.mjs', ...words], {
     cwd: copy,
     env: node.env,
