@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { root } from '../lib/program.ts';
+import { arrowFlaws } from './keypad.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -139,6 +140,7 @@ export const lookOver = async (
   for (const side of ['wide', 'tall'] as const) {
     await turn(page, side);
     tell(await shapeFlaws(page), side);
+    tell(await arrowFlaws(page), side);
     await shot(page, `${name}-${side}`);
   }
   if (english.length > 0) tell(await hanziLeft(page, english), 'tall');

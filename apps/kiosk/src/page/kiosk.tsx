@@ -6,7 +6,8 @@ import { Broken } from './broken.tsx';
 import { Countdown } from './countdown.tsx';
 import { plain, useEase } from './ease.ts';
 import { type Frame, FrameContext, KeptContext, NeedsContext, type Place, type ScreenNeeds, usual } from './frame.ts';
-import { focusFirst, useKeys } from './keys.ts';
+import { useFirstFocus } from './keypad/use-first-focus.ts';
+import { useKeys } from './keypad/use-keys.ts';
 import { NotThere } from './not-there.tsx';
 import { Notice } from './parts/notice.tsx';
 import { usePatience } from './patience.ts';
@@ -107,13 +108,7 @@ export const Kiosk = () => {
   const { repeat, noEarphone } = useReadAloud(ease, state?.speech, origin, needs?.aloud ?? '', lang);
   useKeys(back, repeat);
   useSlips();
-  // Who came here by keypad goes on from the first thing of the new screen; it is not read out over the screen itself.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once per screen
-  useEffect(() => {
-    if (!document.documentElement.dataset.keys) return;
-    const timer = setTimeout(() => focusFirst({ quiet: true }), 80);
-    return () => clearTimeout(timer);
-  }, [id]);
+  useFirstFocus(id);
   useEffect(() => {
     const timer = setTimeout(fetchAhead, 1500);
     return () => clearTimeout(timer);
@@ -154,7 +149,7 @@ export const Kiosk = () => {
           <NeedsContext value={declare}>
             <KeptContext value={kept}>
               <Broken key={way.citizen} onBroke={onBroke}>
-                <Suspense fallback={<div className="kiosk-screen" data-testid="loading" />}>
+                <Suspense fallback={<div className="kiosk-screen" data-coming data-testid="loading" />}>
                   <Screen key={id} />
                 </Suspense>
               </Broken>

@@ -2,7 +2,7 @@ import type { Text } from '@jiaohao/protocol';
 import { QrCode, say, useLanguage } from '@jiaohao/ui';
 import { X } from 'lucide-react';
 import { useEffect } from 'react';
-import { focusFirst } from '../keys.ts';
+import { focusFirst } from '../keypad/focus.ts';
 import { BigButton } from '../parts/big-button.tsx';
 import './on-phone.css';
 

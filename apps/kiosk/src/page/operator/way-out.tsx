@@ -1,7 +1,7 @@
 import { say, useLanguage } from '@jiaohao/ui';
 import { Delete, LogOut, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { focusFirst } from '../keys.ts';
+import { focusFirst } from '../keypad/focus.ts';
 import type { KioskBridge } from '../use-desk.ts';
 import './way-out.css';
 

@@ -1,7 +1,7 @@
 import type { KioskState, Lang } from '@jiaohao/protocol';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Ease } from '../ease.ts';
-import { isQuiet } from '../keys.ts';
+import { isQuiet } from '../keypad/focus.ts';
 import { createSpeaker, type Speaker } from './speaker.ts';
 
 /** Is there a Chinese voice in this browser? Voices arrive late in some. */
