@@ -1,6 +1,7 @@
 import type { CounterScanner, Text } from '@jiaohao/protocol';
 import { freshId, say, useLanguage } from '@jiaohao/ui';
-import { Button, Segmented, Select } from 'antd';
+import { DropList } from '@jiaohao/ui/staff';
+import { Button, Segmented } from 'antd';
 import { ScanLine, Square } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useDesk } from './desk.ts';
@@ -73,7 +74,7 @@ export const ScanTryout = ({ scanner }: { scanner: CounterScanner }) => {
           onChange={setColour}
           aria-label={t(say('颜色', 'Colour'))}
         />
-        <Select
+        <DropList
           value={resolution}
           options={scanner.resolutions.map((each) => ({ value: each, label: `${each} dpi` }))}
           onChange={setResolution}

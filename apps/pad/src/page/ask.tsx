@@ -2,7 +2,7 @@ import type { Grade } from '@jiaohao/feedback';
 import type { Lang, Text } from '@jiaohao/protocol';
 import { say, useLanguage } from '@jiaohao/ui';
 import { CloudOff, Languages, Send } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useReducer, useRef } from 'react';
 import type { Asking, PadEvent } from '../asking.ts';
 import { CommentField } from './comment-field.tsx';
 import { Face } from './face.tsx';
@@ -34,18 +34,22 @@ export const Ask = ({
   const { invite, draft } = asking;
   const grade = draft?.grade;
   const submit = useRef<HTMLButtonElement>(null);
+  const [keys, countKey] = useReducer((n: number) => n + 1, 0);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.target instanceof HTMLTextAreaElement || event.ctrlKey || event.altKey || event.metaKey) return;
       if (!/^[1-5]$/.test(event.key)) return;
       tell({ type: 'chosen', grade: Number(event.key) as Grade });
-      // So that Enter on a keypad of five keys and Enter sends it.
-      requestAnimationFrame(() => submit.current?.focus());
+      countKey();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, [tell]);
+  // So that Enter on a keypad of five keys and Enter sends it; the button comes with the choice.
+  useEffect(() => {
+    if (keys > 0) submit.current?.focus();
+  }, [keys]);
 
   const reasons = grade ? (invite.reasons[String(grade)] ?? []) : [];
   return (

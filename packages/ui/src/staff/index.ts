@@ -1,3 +1,4 @@
+export * from './drop-list.tsx';
 export * from './error-text.ts';
 export * from './language-switch.tsx';
 export * from './session.ts';

@@ -1,8 +1,9 @@
 import type { CatalogAnswer, QueueAnswer, TicketAnswer } from '@jiaohao/protocol';
 import { say, useLanguage } from '@jiaohao/ui';
-import { Button, Checkbox, Input, Select } from 'antd';
+import { DropList } from '@jiaohao/ui/staff';
+import { Button, Checkbox, Input } from 'antd';
 import { FilePenLine } from 'lucide-react';
-import { type FormEvent, useRef } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useConsole } from '../console.ts';
 import { mostDaysAgo, type PaperField } from './check-paper.ts';
 import { Field, type FieldLinks } from './field.tsx';
@@ -21,16 +22,19 @@ export const PaperForm = (props: {
   const { hall, now } = useConsole();
   const { draft, problems, busy, change, keep } = usePaper(props.kept);
   const form = useRef<HTMLFormElement>(null);
+  const [answer, setAnswer] = useState<{ done: boolean }>();
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const done = await keep();
-    const next = () => form.current?.querySelector<HTMLElement>(done ? '#paper-number' : '[aria-invalid="true"]');
-    // The problems are on the screen after the next drawing.
-    requestAnimationFrame(() => next()?.focus());
+    setAnswer({ done: await keep() });
   };
+  // The answer and the problems that it names come to the screen together.
+  useEffect(() => {
+    if (!answer) return;
+    form.current?.querySelector<HTMLElement>(answer.done ? '#paper-number' : '[aria-invalid="true"]')?.focus();
+  }, [answer]);
   const choice = (links: FieldLinks, value: string | undefined, options: Choice[], set: (value?: string) => void) => (
-    <Select
+    <DropList
       {...links}
       {...(links['aria-invalid'] && { status: 'error' as const })}
       value={value ?? null}
@@ -89,7 +93,7 @@ export const PaperForm = (props: {
         {items.length > 0 && (
           <Field id="paper-item" label={say('事项（可不填）', 'Item (optional)')} wide>
             {(links) => (
-              <Select
+              <DropList
                 {...links}
                 allowClear
                 value={draft.item ?? null}
@@ -109,7 +113,7 @@ export const PaperForm = (props: {
         </Field>
         <Field id="paper-day" label={say('取号日期', 'Taken on')} wide>
           {(links) => (
-            <Select
+            <DropList
               {...links}
               value={draft.daysAgo}
               options={Array.from({ length: mostDaysAgo + 1 }, (_, daysAgo) => ({
@@ -122,7 +126,7 @@ export const PaperForm = (props: {
         </Field>
         <Field id="paper-lane" label={say('优先（可不填）', 'Priority (optional)')} wide>
           {(links) => (
-            <Select
+            <DropList
               {...links}
               allowClear
               value={draft.lane ?? null}
