@@ -24,13 +24,19 @@ export const rawHttp = (port: number) => {
     const head = buffer.indexOf('\r\n\r\n');
     if (head < 0 || !waiting) return;
     const status = Number(buffer.slice(9, 12));
-    const at = buffer.slice(0, head).toLowerCase().indexOf('content-length: ');
+    const headers = buffer.slice(0, head).toLowerCase();
+    const at = headers.indexOf('content-length: ');
+    const closing = headers.includes('\r\nconnection: close');
     const length = at < 0 ? 0 : Number.parseInt(buffer.slice(at + 16), 10);
     if (buffer.length < head + 4 + length) return;
     const body = Buffer.from(buffer.slice(head + 4, head + 4 + length), 'latin1').toString('utf8');
     buffer = buffer.slice(head + 4 + length);
     const open = waiting;
     waiting = undefined;
+    if (closing) {
+      socket?.destroy();
+      socket = undefined;
+    }
     open.resolve({ status, body });
   };
 
@@ -42,8 +48,8 @@ export const rawHttp = (port: number) => {
       buffer += text;
       take();
     });
-    fresh.on('error', fail);
-    fresh.on('close', () => fail(new Error('the server closed the connection')));
+    fresh.on('error', (error) => fresh === socket && fail(error));
+    fresh.on('close', () => fresh === socket && fail(new Error('the server closed the connection')));
     socket = fresh;
     return fresh;
   };

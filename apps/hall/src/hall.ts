@@ -227,6 +227,7 @@ export const startHall = async (options: {
   const server = await createServer({
     version,
     trustProxy: config.server.trustProxy,
+    connections: config.server.connections,
     metrics: () => metrics.text(well.gauges()),
     onTrouble: (request, error) => log.error({ err: error, url: request.url }, 'request failed'),
   });

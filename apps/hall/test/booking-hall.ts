@@ -53,7 +53,7 @@ export type BookingHall = TestHall & {
  * `queue-only` cannot be booked. Its clock stands where the test puts it.
  */
 export const bookingHall = async (
-  change: { data?: string; at?: number; config?: (config: HallConfig) => HallConfig } = {},
+  change: { data?: string; at?: number; config?: (config: HallConfig) => HallConfig; pages?: string } = {},
 ): Promise<BookingHall> => {
   let now = change.at ?? time('07:00');
   const demo = readHallConfig(demoConfig, {});
@@ -93,7 +93,12 @@ export const bookingHall = async (
   const folder = change.data ?? mkdtempSync(join(tmpdir(), 'jiaohao-booking-'));
   const file = join(folder, 'hall.yaml');
   writeFileSync(file, JSON.stringify(change.config?.(config) ?? config));
-  const hall = await hallInTest({ config: file, data: folder, clock: () => now });
+  const hall = await hallInTest({
+    config: file,
+    data: folder,
+    clock: () => now,
+    ...(change.pages && { pages: change.pages }),
+  });
   return {
     ...hall,
     set: (at) => {

@@ -20,7 +20,15 @@ export type Said = { status: number; type: string; body: Record<string, unknown>
 
 /** The demo hall in this process on free ports. */
 export const hallInTest = async (
-  change: { data?: string; config?: string; mqttUrl?: string; sources?: string; clock?: () => number } = {},
+  change: {
+    data?: string;
+    config?: string;
+    mqttUrl?: string;
+    sources?: string;
+    clock?: () => number;
+    /** The folder of built pages; without one there are none. */
+    pages?: string;
+  } = {},
 ): Promise<TestHall> => {
   const data = change.data ?? mkdtempSync(join(tmpdir(), 'jiaohao-hall-'));
   const env = {
@@ -34,7 +42,7 @@ export const hallInTest = async (
   const config = readHallConfig(change.config ?? demoConfig, env);
   const hall = await startHall({
     config,
-    pages: join(data, 'no-pages'),
+    pages: change.pages ?? join(data, 'no-pages'),
     demo: true,
     desks: {},
     log: createLog('test', 'silent'),

@@ -218,7 +218,7 @@ export const citizenRoutes = {
     access: 'kiosk',
     body: z.object({
       printed: z.boolean(),
-      pages: z.number().int().min(0),
+      pages: z.number().int().min(0).max(10_000),
       maybe: z.boolean().optional(),
       fault: z.string().max(64).optional(),
     }),

@@ -1,7 +1,19 @@
 import { z } from 'zod';
 
-/** ISO 8601 with offset. */
-export const Time = z.iso.datetime({ offset: true });
+const earliest = Date.UTC(1900, 0, 1);
+const latest = Date.UTC(2200, 0, 1);
+const isInReach = (text: string): boolean => {
+  const at = Date.parse(text);
+  return at >= earliest && at < latest;
+};
+
+/**
+ * ISO 8601 with offset, of the years 1900 to 2199: beyond them calendars and zones give dates that cannot be written, or
+ * none at all.
+ */
+export const Time = z.iso.datetime({ offset: true }).refine(isInReach, 'a time in the years 1900 to 2199');
+/** yyyy-mm-dd, of the same years. */
+export const Day = z.iso.date().refine(isInReach, 'a day in the years 1900 to 2199');
 /** Names the same thing in both languages of the hall. */
 export const Text = z.object({ zh: z.string().min(1), en: z.string().min(1) });
 export const MinuteRange = z.object({ low: z.number().int().min(0), high: z.number().int().min(0) });

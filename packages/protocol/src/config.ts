@@ -159,6 +159,8 @@ export const HallConfig = z.strictObject({
       mqttUrl: z.string().optional(),
       log: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
       data: z.string().default('./data'),
+      /** Open connections of all kinds at a time; a quarter of them is for `/mqtt`. */
+      connections: z.number().int().min(20).max(60_000).default(4000),
       /**
        * Whose X-Forwarded-For says where a request came from: addresses or networks of the proxies before the hall. `true`:
        * everybody's, for a hall that only a proxy can reach, which itself replaces what a client sends.
@@ -167,7 +169,15 @@ export const HallConfig = z.strictObject({
         .union([z.boolean(), z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])).min(1)])
         .default(false),
     })
-    .default({ host: '127.0.0.1', port: 8080, mqttPort: 1883, log: 'info', data: './data', trustProxy: false }),
+    .default({
+      host: '127.0.0.1',
+      port: 8080,
+      mqttPort: 1883,
+      log: 'info',
+      data: './data',
+      connections: 4000,
+      trustProxy: false,
+    }),
   /** Default Mon-Fri 8:30-12:00 and 13:30-17:30; public holidays and make-up days by the Chinese calendar. */
   hours: z.array(Hours).default([
     {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Problem } from './answers.ts';
-import type { Route } from './route.ts';
+import { PathWord, type Route } from './route.ts';
 import { routes } from './routes.ts';
 import { topics } from './topics.ts';
 
@@ -10,7 +10,7 @@ const schemaOf = (schema: z.ZodType) => {
   return rest;
 };
 
-const parameter = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string' } });
+const parameter = (name: string) => ({ name, in: 'path', required: true, schema: schemaOf(PathWord) });
 
 const operation = (name: string, route: Route) => ({
   operationId: name,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Text, Time } from './common.ts';
+import { Day, Id, Text, Time } from './common.ts';
 
 /** The card in the hand of who asks; the hall keeps nothing of it but a keyed hash and a masked name. */
 export const CardData = z.object({
@@ -7,7 +7,7 @@ export const CardData = z.object({
   name: z.string().min(1).max(120),
   kind: z.string().max(16).default('citizen'),
   sex: z.string().max(20).optional(),
-  birth: z.iso.date().optional(),
+  birth: Day.optional(),
   nation: z.string().max(40).optional(),
   address: z.string().max(300).optional(),
 });

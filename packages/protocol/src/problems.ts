@@ -20,6 +20,21 @@ export const problems = {
     '发来的内容不是有效的 JSON，请检查后重发。',
     'The body is not valid JSON. Correct it and send it again.',
   ),
+  'bad-address': problem(
+    400,
+    '这个地址写得不对，请检查后重发。',
+    'This address is malformed. Correct it and send the request again.',
+  ),
+  'bad-request': problem(
+    400,
+    '这个请求写得不对，请检查后重发。',
+    'This request is malformed. Correct it and send it again.',
+  ),
+  'headers-too-large': problem(
+    431,
+    '请求头太多，最多 100 个、16 KB。',
+    'Too many headers; 100 of them and 16 KB at most.',
+  ),
   'bad-body': problem(
     400,
     '发来的内容不完整或格式不对，见 errors。',

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 
 /**
  * Who may call: anybody, a device or a signed-in person, a kiosk, staff, staff who call numbers, those who look after the
@@ -6,6 +6,13 @@ import type { z } from 'zod';
  * administrator.
  */
 export type Access = 'anyone' | 'signed-in' | 'kiosk' | 'staff' | 'clerk' | 'support' | 'manager' | 'administrator';
+
+/** A level of a path that stands for something: no control characters, which no name of ours has. */
+export const PathWord = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^\P{Cc}+$/u, '1 to 64 characters, none of them a control character');
 
 export type Route = {
   readonly method: 'GET' | 'POST';

@@ -1,4 +1,4 @@
-import { type Route, type RouteAnswer, type RouteName, routes } from '@jiaohao/protocol';
+import { PathWord, type Route, type RouteAnswer, type RouteName, routes } from '@jiaohao/protocol';
 import type { Hall } from '@jiaohao/queue';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -101,13 +101,18 @@ const askOf = (
   if (!mayDo(route.access, actor)) throw refused(actor.type === 'nobody' ? 'not-signed-in' : 'forbidden');
   return {
     actor,
-    path: request.params as Record<string, string>,
+    path: pathOf(request.params as Record<string, string>),
     body: read(route.body, request.body ?? undefined) as never,
     query: read(route.query, request.query) as never,
     request,
     reply,
     at: options.clock(),
   };
+};
+
+const pathOf = (words: Record<string, string>): Record<string, string> => {
+  for (const word of Object.values(words)) if (!PathWord.safeParse(word).success) throw refused('bad-address');
+  return words;
 };
 
 const read = (schema: z.ZodType | undefined, value: unknown): unknown => {

@@ -51,7 +51,7 @@ export const serveVerifyPage = (
   scope.get<{ Querystring: { code?: unknown } }>('/v/', (request, reply) => {
     const { code } = request.query;
     if (typeof code === 'string' && code.trim() !== '')
-      return reply.redirect(`/v/${encodeURIComponent(code.trim().slice(0, 40))}`);
+      return reply.redirect(`/v/${encodeURIComponent(code.trim().slice(0, 40).toWellFormed())}`);
     return reply.type('text/html; charset=utf-8').send(html(title, head(hall) + ask('')));
   });
   scope.get('/v/compare-file.js', (_request, reply) =>
