@@ -3,6 +3,8 @@ import { type Answers, type Asks, type BridgeCalls, BridgeFrame, type BridgeNews
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { z } from 'zod';
 
+const mostUnreadBytes = 1024 * 1024;
+
 export type BridgeHandlers<C extends BridgeCalls> = {
   readonly [K in keyof C]: (ask: Asks<C, K>) => Promise<Answers<C, K>>;
 };
@@ -70,7 +72,9 @@ export const serveBridge = <C extends BridgeCalls, N extends BridgeNews>(options
   };
 };
 
+/** A page that does not read any more is let go; when it lives again it comes back and is told all anew. */
 const send = (ws: WebSocket, frame: BridgeFrame): void => {
+  if (ws.bufferedAmount > mostUnreadBytes) ws.terminate();
   if (ws.readyState === ws.OPEN) ws.send(JSON.stringify(frame));
 };
 

@@ -83,3 +83,21 @@ test('a port that is in use is named', async () => {
   const { port } = await open();
   await expect(listenLoopback(createServer(), port)).rejects.toBeInstanceOf(PortTaken);
 });
+
+test('a page that reads nothing any more is let go, and holds no memory', async () => {
+  const { port } = await open();
+  const { ws } = await page(port, 'http://here');
+  ws.pause();
+  const gone = new Promise<void>((resolve) => ws.once('close', () => resolve()));
+  // The system's own buffers take some megabytes.
+  const long = { on: true, more: 'x'.repeat(256 * 1024) };
+  for (let i = 0; i < 80; i++) {
+    bridge.tell('state', long);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  ws.resume();
+  await gone;
+  const other = await page(port, 'http://here');
+  await until(() => other.heard.length === 1);
+  expect(other.heard).toEqual([{ f: 'news', name: 'state', news: { on: true } }]);
+});

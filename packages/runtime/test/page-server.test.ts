@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -33,3 +34,21 @@ test.runIf(process.platform === 'linux')('a file that cannot be read ends its ow
     expect((await fetch(`${url}/no-such-page`)).status).toBe(404);
   }),
 );
+
+test('silent lines beyond the limit are refused, and those within it are still served', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'pages-'));
+  writeFileSync(join(folder, 'a.html'), '<p>a');
+  await serving(folder, async (url) => {
+    const { port } = new URL(url);
+    const lines = Array.from({ length: 230 }, () => connect(Number(port), '127.0.0.1').on('error', () => {}));
+    let closed = 0;
+    for (const line of lines) line.once('close', () => closed++);
+    await expect.poll(() => closed).toBe(30);
+    const [first] = lines.filter((line) => !line.destroyed);
+    const answer = new Promise<string>((resolve) => first?.once('data', (bytes) => resolve(String(bytes))));
+    first?.write('GET /a.html HTTP/1.1\r\nHost: x\r\n\r\n');
+    expect(await answer).toContain('200 OK');
+    for (const line of lines) line.destroy();
+  });
+  rmSync(folder, { recursive: true, force: true });
+});

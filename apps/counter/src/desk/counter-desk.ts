@@ -10,7 +10,7 @@ import {
   maskName,
   maskNumber,
 } from '@jiaohao/protocol';
-import { listenLoopback, serveBridge } from '@jiaohao/runtime';
+import { boundLines, listenLoopback, serveBridge } from '@jiaohao/runtime';
 import { deviceView, scannerView } from './device-view.ts';
 import { createTryScan } from './try-scan.ts';
 
@@ -37,9 +37,11 @@ export const startCounterDesk = async (options: CounterDeskOptions): Promise<Cou
   const { id, counter, devices, onTrouble } = options;
   const home = options.hall.replace(/\/$/, '');
   // The page itself is the hall's: here it only learns which desk is its own.
-  const server = createServer((_request, response) => {
-    response.writeHead(302, { location: `${home}/counter/?desk=${port}` }).end();
-  });
+  const server = boundLines(
+    createServer((_request, response) => {
+      response.writeHead(302, { location: `${home}/counter/?desk=${port}` }).end();
+    }),
+  );
   const port = await listenLoopback(server, options.port);
   const scanners = devices.filter((device) => device.kind === 'document-scanner');
   let inFront: string | undefined;
