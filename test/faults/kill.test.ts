@@ -4,18 +4,19 @@ import type { Board, Call } from '@jiaohao/protocol';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { freshFolder, type HallProgram, loadConfig, startHallProgram } from '../lib/hall-program.ts';
+import { byLength } from '../lib/length.ts';
 import { type RawAnswer, rawHttp } from '../lib/raw-http.ts';
 
 const kiosks = 16;
 const counters = 16;
-const wanted = 20_000;
-const kills = 10;
+const wanted = byLength(6000, 100_000);
+const kills = byLength(4, 50);
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 type Given = { id: string; number: string };
 
-test('20,000 tickets while the hall is killed ten times: none lost, none doubled, none called twice', async () => {
+test(`${wanted} tickets while the hall is killed ${kills} times: none lost, none doubled, none called twice`, async () => {
   const data = freshFolder('kill');
   const config = loadConfig(data, counters);
   let hall: HallProgram = await startHallProgram({ data, config });

@@ -3,6 +3,7 @@ import { type ChipCard, type Fault, type IdCard, supervise } from '@jiaohao/devi
 import { duplexPair } from '@jiaohao/links';
 import { type CutCable, cutCable } from '@jiaohao/links/cut-cable';
 import { expect, test } from 'vitest';
+import { cuts } from '../../../test/lib/length.ts';
 import { sdtIdCardReader } from '../src/index.ts';
 import type { SdtReader } from '../src/reader-on.ts';
 import { createReaderSimulator, type ReaderTrouble, sampleCards } from '../src/simulator/index.ts';
@@ -149,7 +150,7 @@ test('a cable pulled at any byte of a card read gives the whole card or none', {
   const cards: IdCard[] = [];
   let ended = 0;
   // Found, selected, 1295 bytes of content, no further address: 1340 bytes, and some beyond.
-  const places = Array.from({ length: 1352 }, (_, at) => at);
+  const places = cuts(1352, 11);
   for (const at of places) {
     const cable: CutCable = cutCable();
     simulator.liftCard();

@@ -1,6 +1,7 @@
 import { duplexPair } from '@jiaohao/links';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { byLength } from '../../../test/lib/length.ts';
 import { createIncoming } from '../src/incoming.ts';
 import { escposPrinter } from '../src/index.ts';
 import { createPrinterSimulator } from '../src/simulator/index.ts';
@@ -40,6 +41,6 @@ test('a printer that sends anything at all neither throws nor is believed', asyn
       if (outcome.printed) expect(simulator.tickets().length).toBe(1);
       await printer.close();
     }),
-    { numRuns: 15 },
+    { numRuns: byLength(6, 100) },
   );
 });

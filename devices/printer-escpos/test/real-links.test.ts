@@ -4,6 +4,7 @@ import { fileLink, serialLink, tcpLink } from '@jiaohao/links';
 import { ptyPair } from '@jiaohao/links/pty';
 import { layoutTicket } from '@jiaohao/paper';
 import { expect, test } from 'vitest';
+import { byLength } from '../../../test/lib/length.ts';
 import { encodeLayout, escposPrinter } from '../src/index.ts';
 import { createPrinterSimulator } from '../src/simulator/index.ts';
 import { never, settings, ticket } from './hall-printer.ts';
@@ -116,7 +117,7 @@ test('a real connection reset anywhere in a ticket never counts as printed witho
   const whole = () =>
     simulator.tickets().filter(({ items }) => items.some((item) => item.type === 'feed' && item.lines === 3));
   let maybes = 0;
-  for (let at = 0; at < job.length + 60; at += 31) {
+  for (let at = 0; at < job.length + 60; at += byLength(97, 31)) {
     network.breakAfter(Number.POSITIVE_INFINITY);
     const printer = await escposPrinter.open(link, quick, never);
     const before = whole().length;

@@ -1,6 +1,7 @@
 import { createServer, type Socket } from 'node:net';
 import type { PageOutcome } from '@jiaohao/device-kit';
 import { describe, expect, test } from 'vitest';
+import { cuts } from '../../../test/lib/length.ts';
 import { ippPrinter } from '../src/index.ts';
 import { startIppSimulator } from '../src/simulator/index.ts';
 import { hall, job, never, pdf, quick } from './hall.ts';
@@ -27,7 +28,7 @@ const cutEverywhere = async (operation: string, knows: 'all' | 'plain', step: nu
   const settings = quick({ lostMs: 120, cancelMs: 400, jobPollMs: 20 });
   const open = () => ippPrinter.open(new URL(simulator.url), settings, never);
   const outcomes: PageOutcome[] = [];
-  for (let bytes = 0; bytes < length; bytes += step) {
+  for (const bytes of cuts(length, step)) {
     const before = simulator.output().length;
     const printer = await open();
     simulator.setTrouble({ kind: 'cut', bytes, operation });
@@ -55,15 +56,15 @@ const kinds = (outcomes: readonly PageOutcome[]) =>
 describe('an answer cut at any byte: never printed without pages, never a page without a maybe', () => {
   test.each([
     // Nothing has been sent yet.
-    ['Validate-Job', 'all', 1, ['not']],
-    ['Create-Job', 'all', 1, ['not']],
+    ['Validate-Job', 'all', 13, ['not']],
+    ['Create-Job', 'all', 13, ['not']],
     // The job has its number: it is looked up.
-    ['Send-Document', 'all', 1, ['printed']],
+    ['Send-Document', 'all', 13, ['printed']],
     // The job is found by its title.
-    ['Print-Job', 'plain', 1, ['printed']],
+    ['Print-Job', 'plain', 13, ['printed']],
     ['Get-Job-Attributes', 'all', 29, ['maybe']],
   ] as const)(
-    '%s on a printer that knows %s, every %i bytes: %j',
+    '%s on a printer that knows %s, each %ith byte: %j',
     async (operation, knows, step, expected) => {
       expect([...kinds(await cutEverywhere(operation, knows, step))]).toEqual(expected);
     },

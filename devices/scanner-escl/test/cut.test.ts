@@ -1,5 +1,6 @@
 import { createServer, type Socket } from 'node:net';
 import { expect, test } from 'vitest';
+import { cuts } from '../../../test/lib/length.ts';
 import { esclScanner } from '../src/index.ts';
 import { feeder, hall, never, quick, scanAll, smallPicture } from './hall.ts';
 
@@ -12,7 +13,7 @@ test.each([
   async (framing, fault) => {
     const { simulator, scanner, end } = await hall();
     const front = smallPicture('#7a5');
-    for (let bytes = 0; bytes < front.length; bytes += 1) {
+    for (const bytes of cuts(front.length, 7)) {
       simulator.unload();
       simulator.load([{ front }, { front }, { front }]);
       simulator.setTrouble({ kind: 'cut', page: 2, bytes, framing });

@@ -1,0 +1,4 @@
+export * from './deadline.ts';
+export * from './machine-time.ts';
+export * from './pause.ts';
+export * from './time.ts';

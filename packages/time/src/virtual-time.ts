@@ -1,0 +1,72 @@
+import type { Time } from './time.ts';
+
+export type VirtualTime = Time & {
+  /**
+   * Lets so many ms pass: does what falls due in its order, each at its own moment, and lets promises and streams settle
+   * after each. What waits for a real process, wire or disk is not waited for.
+   */
+  advance(ms: number): Promise<void>;
+  /** Sets the clock on the wall, as an operator or a time server does: nothing falls due by it. */
+  setWall(at: number): void;
+  /** How many pieces of work wait. */
+  waiting(): number;
+};
+
+type Due = { at: number; order: number; everyMs: number | undefined; work: () => void };
+
+/**
+ * A time that stands still until a test moves it.
+ * @param startsAt what the clock on the wall shows at first, ms since 1970
+ */
+export const virtualTime = (startsAt = Date.UTC(2026, 10, 25, 1)): VirtualTime => {
+  let now = 0;
+  let wallIsAhead = startsAt;
+  let made = 0;
+  const all = new Set<Due>();
+
+  const add = (ms: number, everyMs: number | undefined, work: () => void) => {
+    // As the machine's: no timer is due in the moment in which it is set.
+    const due: Due = { at: now + Math.max(1, ms), order: made++, everyMs, work };
+    all.add(due);
+    return () => void all.delete(due);
+  };
+
+  const nextUpTo = (end: number): Due | undefined => {
+    let next: Due | undefined;
+    for (const due of all) {
+      if (due.at > end) continue;
+      if (!next || due.at < next.at || (due.at === next.at && due.order < next.order)) next = due;
+    }
+    return next;
+  };
+
+  return {
+    wall: () => wallIsAhead + now,
+    elapsed: () => now,
+    after: (ms, work) => add(ms, undefined, work),
+    every: (ms, work) => add(ms, Math.max(1, ms), work),
+    async advance(ms) {
+      const end = now + ms;
+      await settled();
+      for (let due = nextUpTo(end); due; due = nextUpTo(end)) {
+        now = due.at;
+        if (due.everyMs === undefined) all.delete(due);
+        else Object.assign(due, { at: due.at + due.everyMs, order: made++ });
+        due.work();
+        await settled();
+      }
+      now = end;
+    },
+    setWall: (at) => {
+      wallIsAhead = at - now;
+    },
+    waiting: () => all.size,
+  };
+};
+
+/** Streams hand on in the next turn of the loop, and a chain of two or three of them is as long as they get. */
+const turns = 4;
+
+const settled = async (): Promise<void> => {
+  for (let i = 0; i < turns; i++) await new Promise((resolve) => setImmediate(resolve));
+};
