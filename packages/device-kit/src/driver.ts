@@ -1,3 +1,4 @@
+import type { Time } from '@jiaohao/time';
 import type { z } from 'zod';
 import type { CodeScanner } from './code-scanner.ts';
 import type { OpenLink } from './device.ts';
@@ -57,8 +58,11 @@ export interface Driver<
   /** What nobody has tried on hardware yet, in English, for the device table. */
   readonly untried: string;
   readonly options: Options;
-  /** Resolves once the device has answered; rejects with a DeviceError. The signal ends the opening, not the device. */
-  open(link: Channels[V], options: z.output<Options>, signal: AbortSignal): Promise<DeviceKinds[Kind]>;
+  /**
+   * Resolves once the device has answered; rejects with a DeviceError. The signal ends the opening, not the device. Without
+   * a time the driver waits by this machine's.
+   */
+  open(link: Channels[V], options: z.output<Options>, signal: AbortSignal, time?: Time): Promise<DeviceKinds[Kind]>;
 }
 
 type Declared<Id extends string, Kind extends DeviceKind, Options extends z.ZodType, V extends Via> = Omit<

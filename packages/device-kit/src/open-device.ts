@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream';
+import { machineTime, type Stop, type Timers } from '@jiaohao/time';
 import type { Device, Health } from './device.ts';
 import { DeviceError } from './device-error.ts';
 import type { Fault } from './fault.ts';
@@ -28,6 +29,8 @@ export interface OpenDeviceSettings {
   receive: (chunk: Uint8Array) => void;
   /** So long without noise, and noise is forgiven though nothing good came, milliseconds. Default one minute. */
   quietMs?: number;
+  /** Absent: this machine's. */
+  timers?: Timers | undefined;
 }
 
 // One burst at power-on is no fault; a wrong baud rate gives one after the other.
@@ -37,13 +40,13 @@ const minuteMs = 60_000;
 
 /** The part that all devices which speak unasked have in common: health, end, and dropped noise. */
 export const openDevice = (link: Duplex, settings: OpenDeviceSettings): OpenDevice => {
-  const { name, receive, quietMs = minuteMs } = settings;
+  const { name, receive, quietMs = minuteMs, timers = machineTime } = settings;
   const healths = createListeners<Health>();
   const gone = new AbortController();
   const faults = new Set<Fault>();
   let dropped = 0;
   let inRow = 0;
-  let quiet: NodeJS.Timeout | undefined;
+  let quiet: Stop | undefined;
   let tellEnd: (reason: DeviceError | undefined) => void = () => undefined;
   const ended = new Promise<DeviceError | undefined>((resolve) => {
     tellEnd = resolve;
@@ -57,14 +60,14 @@ export const openDevice = (link: Duplex, settings: OpenDeviceSettings): OpenDevi
     healths.emit(health());
   };
   const forgive = () => {
-    clearTimeout(quiet);
+    quiet?.();
     inRow = 0;
     setFault('garbage', false);
   };
   const end = (reason?: DeviceError) => {
     if (gone.signal.aborted) return;
     gone.abort();
-    clearTimeout(quiet);
+    quiet?.();
     link.destroy();
     tellEnd(reason);
   };
@@ -80,8 +83,8 @@ export const openDevice = (link: Duplex, settings: OpenDeviceSettings): OpenDevi
       dropped += times;
       inRow += 1;
       if (inRow >= patience) faults.add('garbage');
-      clearTimeout(quiet);
-      if (!gone.signal.aborted) quiet = setTimeout(forgive, quietMs).unref();
+      quiet?.();
+      if (!gone.signal.aborted) quiet = timers.after(quietMs, forgive);
       healths.emit(health());
     },
     ignore: () => {
@@ -96,7 +99,7 @@ export const openDevice = (link: Duplex, settings: OpenDeviceSettings): OpenDevi
     ended,
     close: () => {
       end();
-      return whenClosed(link);
+      return whenClosed(link, timers);
     },
   };
 };

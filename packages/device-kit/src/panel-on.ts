@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream';
+import { machineTime, type Stop, type Timers } from '@jiaohao/time';
 import type { Health } from './device.ts';
 import { asDeviceError, DeviceError } from './device-error.ts';
 import type { Fault } from './fault.ts';
@@ -34,6 +35,8 @@ export interface PanelSettings {
   writeTimeoutMs: number;
   /** Contents with different slots do not replace each other: boards that share a line. */
   slotOf?: (content: PanelContent) => string;
+  /** Absent: this machine's. */
+  timers?: Timers | undefined;
 }
 
 interface Job {
@@ -58,6 +61,7 @@ export const panelOn = async (
   signal: AbortSignal,
   protocolOf: (wire: PanelWire) => PanelProtocol,
 ): Promise<Panel> => {
+  const { timers = machineTime } = settings;
   const healths = createListeners<Health>();
   const waiting = new Map<string, Job>();
   const shown = new Map<string, { content: PanelContent; taken: boolean }>();
@@ -72,7 +76,7 @@ export const panelOn = async (
   let noisy = false;
   let droppedAtAnswer = 0;
   let told = '';
-  let chatter: NodeJS.Timeout | undefined;
+  let chatter: Stop | undefined;
   let over: DeviceError | undefined;
   let tellEnd: (reason: DeviceError | undefined) => void = () => undefined;
   const ended = new Promise<DeviceError | undefined>((resolve) => {
@@ -95,7 +99,7 @@ export const panelOn = async (
     if (over) return;
     over = reason ?? new DeviceError('offline', 'The panel was closed', { retry: true });
     gone.abort();
-    clearTimeout(chatter);
+    chatter?.();
     for (const job of waiting.values()) job.reject(over);
     waiting.clear();
     link.destroy();
@@ -107,14 +111,14 @@ export const panelOn = async (
     new Promise<void>((resolve, reject) => {
       if (over) return reject(over);
       const done = (reason?: DeviceError) => {
-        clearTimeout(timer);
+        taken();
         gone.signal.removeEventListener('abort', broken);
         if (reason) reject(reason);
         else resolve();
       };
       const broken = () => done(new DeviceError('offline', 'The link to the panel broke', { retry: true }));
       const late = () => end(new DeviceError('no-answer', 'The link to the panel takes no bytes', { retry: true }));
-      const timer = setTimeout(late, settings.writeTimeoutMs);
+      const taken = timers.after(settings.writeTimeoutMs, late);
       gone.signal.addEventListener('abort', broken, { once: true });
       link.write(bytes, (error) => (error ? broken() : done()));
     });
@@ -123,7 +127,7 @@ export const panelOn = async (
   link.on('data', (chunk: Uint8Array) => {
     protocol.receive(chunk);
     // A panel that floods the line is news now and then, not with every byte.
-    if (protocol.dropped() > droppedAtAnswer) chatter ??= setTimeout(tellChatter, chatterMs);
+    if (protocol.dropped() > droppedAtAnswer) chatter ??= timers.after(chatterMs, tellChatter);
   });
   const tellChatter = () => {
     chatter = undefined;
@@ -165,13 +169,13 @@ export const panelOn = async (
     new Promise<boolean>((resolve) => {
       if (over || (forNews && waiting.size > 0)) return resolve(true);
       const done = (news: boolean) => {
-        clearTimeout(timer);
+        woken?.();
         gone.signal.removeEventListener('abort', stop);
         wake = () => undefined;
         resolve(news);
       };
       const stop = () => done(true);
-      const timer = Number.isFinite(ms) ? setTimeout(done, ms, false) : undefined;
+      const woken = Number.isFinite(ms) ? timers.after(ms, () => done(false)) : undefined;
       gone.signal.addEventListener('abort', stop, { once: true });
       if (forNews) wake = () => done(true);
     });
@@ -219,7 +223,7 @@ export const panelOn = async (
       await attempt(protocol.check);
     } catch (thrown) {
       end(asDeviceError(thrown, 'offline'));
-      await whenClosed(link);
+      await whenClosed(link, timers);
       throw thrown;
     } finally {
       signal.removeEventListener('abort', stop);
@@ -245,7 +249,7 @@ export const panelOn = async (
     ended,
     close: () => {
       end();
-      return whenClosed(link);
+      return whenClosed(link, timers);
     },
   };
 };

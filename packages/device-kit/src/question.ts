@@ -1,3 +1,4 @@
+import { machineTime, type Timers } from '@jiaohao/time';
 import { DeviceError } from './device-error.ts';
 
 /** One question to a device and how to know its answer. */
@@ -21,7 +22,7 @@ export interface Questions<Message> {
 }
 
 /** A queue that keeps one question on the wire at a time, each with its own deadline. */
-export const createQuestions = <Message>(): Questions<Message> => {
+export const createQuestions = <Message>(timers: Timers = machineTime): Questions<Message> => {
   let last: Promise<unknown> = Promise.resolve();
   let offered: ((message: Message) => boolean) | undefined;
   let fail: ((reason: DeviceError) => void) | undefined;
@@ -31,11 +32,11 @@ export const createQuestions = <Message>(): Questions<Message> => {
     if (over) return Promise.reject(over);
     if (question.signal?.aborted) return Promise.reject(cancelled(question.name));
     return new Promise<Answer>((resolve, reject) => {
-      const deadline = AbortSignal.timeout(question.timeoutMs);
+      const answered = timers.after(question.timeoutMs, () => late());
       const done = () => {
         offered = undefined;
         fail = undefined;
-        deadline.removeEventListener('abort', late);
+        answered();
         question.signal?.removeEventListener('abort', stopped);
       };
       const refuse = (reason: DeviceError) => {
@@ -53,7 +54,6 @@ export const createQuestions = <Message>(): Questions<Message> => {
         resolve(answer);
         return true;
       };
-      deadline.addEventListener('abort', late, { once: true });
       question.signal?.addEventListener('abort', stopped, { once: true });
       try {
         question.send();

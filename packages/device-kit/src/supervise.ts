@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { machineTime, pause as pauseFor, type Stop, type Time } from '@jiaohao/time';
 import type { z } from 'zod';
 import type { Health, Unsubscribe } from './device.ts';
 import { asDeviceError, DeviceError } from './device-error.ts';
@@ -29,7 +29,8 @@ export interface Supervision<Kind extends DeviceKind, Options extends z.ZodType,
   openTimeoutMs?: number;
   /** Calls back when something was plugged in on this machine: the pause before the next try ends. */
   onPlugged?: (listener: () => void) => Unsubscribe;
-  now?: () => Date;
+  /** Absent: this machine's. */
+  time?: Time;
 }
 
 export interface Supervised<Kind extends DeviceKind> {
@@ -61,7 +62,8 @@ export const supervise = <Kind extends DeviceKind, Options extends z.ZodType, V 
 ): Supervised<Kind> => {
   const { driver, link, options } = supervision;
   const { firstMs, longestMs } = supervision.backoff ?? { firstMs: 500, longestMs: 30_000 };
-  const now = supervision.now ?? (() => new Date());
+  const time = supervision.time ?? machineTime;
+  const now = () => new Date(time.wall());
   const statuses = createListeners<DeviceStatus>();
   const devices = createListeners<DeviceKinds[Kind]>();
   const stop = new AbortController();
@@ -72,11 +74,11 @@ export const supervise = <Kind extends DeviceKind, Options extends z.ZodType, V 
   let again = new AbortController();
 
   let toldAt = Number.NEGATIVE_INFINITY;
-  let telling: NodeJS.Timeout | undefined;
+  let telling: Stop | undefined;
   const tell = () => {
-    clearTimeout(telling);
+    telling?.();
     telling = undefined;
-    toldAt = performance.now();
+    toldAt = time.elapsed();
     statuses.emit(status);
   };
   const become = (state: DeviceState, faults: readonly Fault[], dropped: number) => {
@@ -84,9 +86,9 @@ export const supervise = <Kind extends DeviceKind, Options extends z.ZodType, V 
     if (same && dropped === status.dropped) return;
     const since = state === status.state ? status.since : now().toISOString();
     status = { state, faults: [...faults], since, dropped };
-    const wait = same ? toldAt + droppedEveryMs - performance.now() : 0;
+    const wait = same ? toldAt + droppedEveryMs - time.elapsed() : 0;
     if (wait <= 0) tell();
-    else telling ??= setTimeout(tell, wait).unref();
+    else telling ??= time.after(wait, tell);
   };
   const show = (health: Health) => become(stateOf(health.faults), health.faults, droppedBefore + health.dropped);
   const away = (fault: Fault) => become('offline', [fault], status.dropped);
@@ -94,23 +96,25 @@ export const supervise = <Kind extends DeviceKind, Options extends z.ZodType, V 
   const openOnce = async (): Promise<DeviceKinds[Kind]> => {
     const limit = new AbortController();
     const late = new DeviceError('no-answer', 'The device took too long to open', { retry: true });
-    const timer = setTimeout(() => limit.abort(late), supervision.openTimeoutMs ?? 10_000);
+    const opened = time.after(supervision.openTimeoutMs ?? 10_000, () => limit.abort(late));
     const closing = new DeviceError('offline', 'The device is no longer wanted', { retry: false });
     const stopNow = () => limit.abort(closing);
     stop.signal.addEventListener('abort', stopNow);
     let opening: Promise<DeviceKinds[Kind]> | undefined;
     try {
-      opening = driver.open(link, options, limit.signal);
+      opening = driver.open(link, options, limit.signal, time);
       const open = await Promise.race([opening, failOnAbort(limit.signal)]);
       limit.signal.throwIfAborted();
       return open;
     } catch (thrown) {
       // A device that opens all the same, now or later, must not keep the port from the next attempt.
       const free = opening?.then((open) => open.close()).catch(() => undefined);
-      await Promise.race([free, delay(letGoMs, undefined, { ref: false })]);
+      const letGo = new AbortController();
+      await Promise.race([free, pauseFor(time, letGoMs, [letGo.signal])]);
+      letGo.abort();
       throw thrown;
     } finally {
-      clearTimeout(timer);
+      opened();
       stop.signal.removeEventListener('abort', stopNow);
     }
   };
@@ -148,28 +152,29 @@ export const supervise = <Kind extends DeviceKind, Options extends z.ZodType, V 
     while (!stop.signal.aborted) {
       try {
         const open = await openOnce();
-        const opened = performance.now();
+        const openedAt = time.elapsed();
         away(await watch(open));
         // A device that comes and goes at once must not be hammered.
-        if (performance.now() - opened > firstMs * 10) pause = firstMs;
+        if (time.elapsed() - openedAt > firstMs * 10) pause = firstMs;
       } catch (thrown) {
         away(asDeviceError(thrown, 'offline').code);
       }
-      const woken = await sleep(pause, [stop.signal, again.signal]);
+      const woken = await pauseFor(time, pause, [stop.signal, again.signal]);
       if (again.signal.aborted) again = new AbortController();
       pause = woken ? firstMs : Math.min(pause * 2, longestMs);
     }
     away('offline');
+    telling?.();
   };
   const running = run();
   // What is plugged in is not ready in the same moment, and one plug makes several device files.
-  let settling: NodeJS.Timeout | undefined;
+  let settling: Stop | undefined;
   const plugged = supervision.onPlugged?.(() => {
     if (device) return;
-    clearTimeout(settling);
-    settling = setTimeout(() => {
+    settling?.();
+    settling = time.after(settleMs, () => {
       if (!device) again.abort();
-    }, settleMs);
+    });
   });
 
   return {
@@ -182,7 +187,7 @@ export const supervise = <Kind extends DeviceKind, Options extends z.ZodType, V 
     },
     reopen: () => again.abort(),
     close: () => {
-      clearTimeout(settling);
+      settling?.();
       plugged?.();
       stop.abort();
       return running;
@@ -197,18 +202,4 @@ const failOnAbort = (signal: AbortSignal): Promise<never> =>
   new Promise((_, reject) => {
     if (signal.aborted) reject(signal.reason);
     else signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-  });
-
-/** True when a signal ended it early. */
-const sleep = (ms: number, signals: readonly AbortSignal[]): Promise<boolean> =>
-  new Promise((resolve) => {
-    if (signals.some(({ aborted }) => aborted)) return resolve(true);
-    const end = (early: boolean) => {
-      clearTimeout(timer);
-      for (const signal of signals) signal.removeEventListener('abort', woken);
-      resolve(early);
-    };
-    const woken = () => end(true);
-    const timer = setTimeout(() => end(false), ms);
-    for (const signal of signals) signal.addEventListener('abort', woken, { once: true });
   });
