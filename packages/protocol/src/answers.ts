@@ -7,7 +7,8 @@ export const Health = z.object({
   status: z.enum(['ok', 'degraded']),
   version: z.string(),
   uptimeSeconds: z.number(),
-<<<<<<< HEAD
+  /** How often its keeper has started it again since the keeper itself was started. */
+  restarts: z.int().min(0),
   broker: z.object({
     state: z.enum(['ready', 'offline']),
     url: z.string(),
@@ -15,11 +16,6 @@ export const Health = z.object({
     /** How often its process was started again since the hall was. */
     restarts: z.number().int(),
   }),
-=======
-  /** How often its keeper has started it again since the keeper itself was started. */
-  restarts: z.int().min(0),
-  broker: z.object({ state: z.enum(['ready', 'offline']), url: z.string(), clients: z.number().int() }),
->>>>>>> 6a63c54 (Start again what ends, and leave nothing behind when npm is killed)
   store: z.object({ state: z.enum(['ready', 'failing']), events: z.number().int(), lastError: z.string().optional() }),
   /** Configured devices by state. */
   devices: z.object({
