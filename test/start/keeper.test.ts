@@ -1,12 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, beforeAll, expect, test } from 'vitest';
 import { waitBefore } from '../../apps/start/keeper.mjs';
+import { copyPages } from '../lib/built-pages.ts';
 import { freshFolder } from '../lib/hall-program.ts';
 import { root } from '../lib/program.ts';
 import { until } from '../lib/until.ts';
 import { descendants, isThere, type Relative } from './family.ts';
+
+// The launchers would build them, each for itself.
+beforeAll(() => copyPages(freshFolder('pages')), 300_000);
 
 const started: ChildProcess[] = [];
 const known = new Set<number>();
