@@ -1,5 +1,6 @@
 import { wallClock } from '@jiaohao/calendar';
 import type { HallConfig } from '@jiaohao/protocol';
+import type { Time } from '@jiaohao/time';
 import { queueWindows } from './queue-windows.ts';
 import type { Writer } from './writer/writer.ts';
 
@@ -7,10 +8,10 @@ import type { Writer } from './writer/writer.ts';
 export const createDayKeeper = (options: {
   config: HallConfig;
   writer: Writer;
-  clock: () => number;
+  time: Time;
   onTrouble: (error: unknown) => void;
 }) => {
-  const { config, writer, clock } = options;
+  const { config, writer, time } = options;
   const { timeZone } = config.hall;
 
   const windowsOf = queueWindows(config);
@@ -30,7 +31,7 @@ export const createDayKeeper = (options: {
   };
 
   const turnDay = async (): Promise<void> => {
-    const at = clock();
+    const at = time.wall();
     const today = wallClock(at, timeZone).date;
     if (writer.hall.day?.day === today) return;
     await writer.submit({
@@ -46,6 +47,5 @@ export const createDayKeeper = (options: {
     });
   };
 
-  const timer = setInterval(() => turnDay().catch(options.onTrouble), 1000);
-  return { turnDay, stop: () => clearInterval(timer) };
+  return { turnDay, stop: time.every(1000, () => void turnDay().catch(options.onTrouble)) };
 };

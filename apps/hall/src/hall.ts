@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type DemoAnswer, fill, type HallConfig, type HallInfo, match, topics } from '@jiaohao/protocol';
 import { Changes, createHall } from '@jiaohao/queue';
 import { createParts, type Logger, PortTaken } from '@jiaohao/runtime';
+import { machineTime, type Time } from '@jiaohao/time';
 import type { FastifyRequest } from 'fastify';
 import { createCredentialBook } from './access/credentials.ts';
 import { createDevices } from './access/devices.ts';
@@ -72,13 +73,13 @@ export const startHall = async (options: {
   demo: boolean;
   desks: HallInfo['desks'];
   log: Logger;
-  /** Another clock than this machine's. */
-  clock?: () => number;
+  /** Another time than this machine's. */
+  time?: Time;
   /** How often its keeper has started it again; none without a keeper. */
   restarts?: number;
 }): Promise<RunningHall> => {
-  const { config, log, clock = Date.now, restarts = 0 } = options;
-  const startedAt = performance.now();
+  const { config, log, time = machineTime, restarts = 0 } = options;
+  const clock = time.wall;
   const onTrouble = (error: unknown) => log.error({ err: error }, 'trouble');
   const parts = createParts((part, error) => log.error({ err: error, part }, 'could not stop'));
   const drops = createDropCounter(clock, (from, why) => log.warn({ from, why }, 'dropped'));
@@ -117,7 +118,7 @@ export const startHall = async (options: {
     tickets,
     people,
     publicUrl,
-    clock,
+    time,
     onTrouble,
   });
   parts.add({ name: 'bookings', stop: () => bookings.stop() });
@@ -129,7 +130,7 @@ export const startHall = async (options: {
     sources: houses.sources,
     words,
     publicUrl,
-    clock,
+    time,
     onTrouble,
   });
   parts.add({ name: 'papers', stop: () => papers.stop() });
@@ -157,7 +158,7 @@ export const startHall = async (options: {
   parts.add({ name: 'broker', stop: () => broker.stop() });
 
   clearGoneTopics(broker, config);
-  const publisher = createPublisher({ config, db, writer, broker, counters, board, clock, onTrouble });
+  const publisher = createPublisher({ config, db, writer, broker, counters, board, time, onTrouble });
   parts.add({ name: 'publisher', stop: () => publisher.stop() });
   const away = createAway({
     config,
@@ -178,12 +179,12 @@ export const startHall = async (options: {
     publisher,
     pads: ratedCounters(config),
     isoTime: words.time,
-    clock,
+    time,
     drop: drops.drop,
     onTrouble,
   });
   parts.add({ name: 'ratings', stop: () => ratings.stop() });
-  const support = createSupport({ config, db, writer, broker, publisher, words, staff, clock, onTrouble });
+  const support = createSupport({ config, db, writer, broker, publisher, words, staff, time, onTrouble });
   parts.add({ name: 'support', stop: () => support.stop() });
   for (const topic of [topics.status, topics.event, topics.deviceResult]) {
     broker.listen(fill(topic, { hall: config.hall.id, device: '+' }), (name, payload, from) => {
@@ -192,7 +193,7 @@ export const startHall = async (options: {
     });
   }
 
-  const days = createDayKeeper({ config, writer, clock, onTrouble });
+  const days = createDayKeeper({ config, writer, time, onTrouble });
   parts.add({ name: 'days', stop: () => days.stop() });
   await days.turnDay();
   await bookings.look();
@@ -205,7 +206,7 @@ export const startHall = async (options: {
     bookings: booked,
     papers,
     writer,
-    clock,
+    time,
     onTrouble,
   });
   parts.add({ name: 'privacy', stop: () => privacy.stop() });
@@ -215,7 +216,7 @@ export const startHall = async (options: {
   const well = createWellness({
     config,
     version,
-    startedAt,
+    clock: time,
     restarts,
     writer,
     broker,
@@ -266,7 +267,7 @@ export const startHall = async (options: {
     count: metrics.count,
   });
   await papers.serve(server, actorOf);
-  const phones = createPhoneTickets({ db, writer, view: tickets, words, clock, onTrouble });
+  const phones = createPhoneTickets({ db, writer, view: tickets, words, time, onTrouble });
   await servePages(server, {
     folder: options.pages,
     config,

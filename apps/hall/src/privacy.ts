@@ -1,3 +1,4 @@
+import type { Time } from '@jiaohao/time';
 import type { BookingDesk } from './booking/booking-desk.ts';
 import type { PersonKeeper } from './people/person-keeper.ts';
 import type { Answers } from './store/answers.ts';
@@ -20,14 +21,14 @@ export const createPrivacyJob = (options: {
   bookings: Pick<BookingDesk, 'forget'>;
   papers: Pick<PaperTable, 'forget'>;
   writer: Writer;
-  clock: () => number;
+  time: Time;
   onTrouble: (error: unknown) => void;
 }) => {
   const run = () =>
     options.writer.submit({
       actor: 'hall',
       run: (turn) => {
-        const at = options.clock();
+        const at = options.time.wall();
         const persons = options.people.forget(at - options.keepDays * dayMs);
         options.answers.forget(at - 2 * dayMs);
         options.troubles.forget(at - options.keepTroubleDays * dayMs);
@@ -37,6 +38,5 @@ export const createPrivacyJob = (options: {
         return persons;
       },
     });
-  const timer = setInterval(() => run().catch(options.onTrouble), 3600_000);
-  return { run, stop: () => clearInterval(timer) };
+  return { run, stop: options.time.every(3_600_000, () => void run().catch(options.onTrouble)) };
 };

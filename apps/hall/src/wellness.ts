@@ -1,4 +1,5 @@
 import type { HallConfig, Health } from '@jiaohao/protocol';
+import type { Clock } from '@jiaohao/time';
 import type { Broker } from './broker/broker.ts';
 import type { DropCounter } from './drop-counter.ts';
 import type { Gauge } from './http/metrics.ts';
@@ -9,8 +10,7 @@ import type { Writer } from './writer/writer.ts';
 export const createWellness = (options: {
   config: HallConfig;
   version: string;
-  /** Of this process's clock, ms. */
-  startedAt: number;
+  clock: Pick<Clock, 'elapsed'>;
   restarts: number;
   writer: Writer;
   broker: Pick<Broker, 'state' | 'url' | 'clients' | 'restarts'>;
@@ -20,13 +20,14 @@ export const createWellness = (options: {
   /** Gauges of the hall's parts. */
   more: () => readonly Gauge[];
 }): { health: () => Health; gauges: () => readonly Gauge[] } => {
-  const { config, version, writer, broker, drops } = options;
+  const { config, version, writer, broker, drops, clock } = options;
+  const startedAt = clock.elapsed();
   const isWell = () => broker.state() === 'ready' && !writer.lastError();
   return {
     health: () => ({
       status: isWell() ? 'ok' : 'degraded',
       version,
-      uptimeSeconds: Math.round((performance.now() - options.startedAt) / 1000),
+      uptimeSeconds: Math.round((clock.elapsed() - startedAt) / 1000),
       broker: { state: broker.state(), url: broker.url, clients: broker.clients(), restarts: broker.restarts() },
       restarts: options.restarts,
       store: {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HallConfig } from '@jiaohao/protocol';
 import { Changes, createHall } from '@jiaohao/queue';
+import { virtualTime } from '@jiaohao/time/virtual';
 import { expect, test } from 'vitest';
 import { createBookingDesk } from '../src/booking/booking-desk.ts';
 import { checkBookings } from '../src/booking/check-bookings.ts';
@@ -63,11 +64,12 @@ test('what a failed turn had booked is not booked, in memory neither; the others
 test('the timer finds what has passed, once', async () => {
   const { db, desk, writer, book } = deskInTest();
   await writer.submit({ actor: 'k', run: (turn) => desk.run(turn, book('a')) });
-  let now = time('09:15');
-  const keeper = createMissedKeeper({ desk, writer, clock: () => now, onTrouble: throwIt });
-  expect(await keeper.look()).toBe(0);
-  now = time('09:15') + 1;
-  expect(await keeper.look()).toBe(1);
+  const clock = virtualTime(time('09:15') - 40_000);
+  const keeper = createMissedKeeper({ desk, writer, time: clock, onTrouble: throwIt });
+  await clock.advance(40_000);
+  expect(desk.bookings.byId.get('a')).toMatchObject({ status: 'booked' });
+  await clock.advance(20_000);
+  await writer.submit({ actor: 'k', run: () => undefined });
   expect(await keeper.look()).toBe(0);
   expect(desk.bookings.byId.get('a')).toMatchObject({ status: 'missed', at: time('09:15'), excused: false });
   keeper.stop();

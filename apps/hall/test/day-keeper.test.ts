@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { instantOf } from '@jiaohao/calendar';
 import type { HallConfig } from '@jiaohao/protocol';
+import { virtualTime } from '@jiaohao/time/virtual';
 import { expect, test } from 'vitest';
 import { readHallConfig, rulesOf } from '../src/config.ts';
 import { createDayKeeper } from '../src/day-keeper.ts';
@@ -28,14 +29,14 @@ const usualHall = () => {
   };
   const db = openStore(mkdtempSync(join(tmpdir(), 'jiaohao-day-')));
   const writer = writerInTest(db, rulesOf(demo));
-  let now = 0;
-  const keeper = createDayKeeper({ config, writer, clock: () => now, onTrouble: throwIt });
+  const clock = virtualTime();
+  const keeper = createDayKeeper({ config, writer, time: clock, onTrouble: throwIt });
   const at = async (date: string, time: string) => {
-    now = instantOf(date, time, 'Asia/Shanghai');
+    clock.setWall(instantOf(date, time, 'Asia/Shanghai'));
     await keeper.turnDay();
   };
   const take = (ticket: string) =>
-    writer.submit({ actor: 'k', run: (turn) => turn.run({ type: 'take', at: now, ticket, queue: 'tax' }) });
+    writer.submit({ actor: 'k', run: (turn) => turn.run({ type: 'take', at: clock.wall(), ticket, queue: 'tax' }) });
   const stop = () => {
     keeper.stop();
     db.close();

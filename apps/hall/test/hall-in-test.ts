@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLog } from '@jiaohao/runtime';
+import { machineTime } from '@jiaohao/time';
 import { readHallConfig } from '../src/config.ts';
 import { type RunningHall, startHall } from '../src/hall.ts';
 
@@ -46,7 +47,7 @@ export const hallInTest = async (
     demo: true,
     desks: {},
     log: createLog('test', 'silent'),
-    ...(change.clock && { clock: change.clock }),
+    ...(change.clock && { time: { ...machineTime, wall: change.clock } }),
   });
   const url = `http://127.0.0.1:${hall.http}`;
   const read = async (response: Response): Promise<Said> => {

@@ -1,4 +1,5 @@
 import type { NoticeItem } from '@jiaohao/paper/documents';
+import { machineTime } from '@jiaohao/time';
 import { afterEach, expect, test } from 'vitest';
 import { createPress, NotPressed, type Press } from '../src/papers/press.ts';
 
@@ -15,6 +16,7 @@ const bad = (limits: { jobMs?: number; startMs?: number }) => {
   press = createPress({
     ...limits,
     file: new URL('./bad-press.ts', import.meta.url),
+    timers: machineTime,
     onTrouble: (error) => troubles.push(error),
   });
   return press;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { createLog } from '@jiaohao/runtime';
+import { machineTime } from '@jiaohao/time';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { readHallConfig } from '../../hall/src/config.ts';
@@ -54,7 +55,7 @@ export const phoneStand = async (broken: string[]): Promise<PhoneStand> => {
     demo: true,
     desks: {},
     log: createLog('test', 'silent'),
-    clock: () => Date.now() + passed,
+    time: { ...machineTime, wall: () => Date.now() + passed },
   });
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args });
   const url = `http://127.0.0.1:${hall.http}`;

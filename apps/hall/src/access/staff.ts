@@ -29,7 +29,7 @@ export type Staff = {
     from: string,
     at: number,
   ): Promise<(Omit<SessionAnswer, 'expiresAt'> & { expiresAt: number }) | 'wrong-password' | 'too-many-tries'>;
-  signOut(token: string): void;
+  signOut(token: string, at: number): void;
   changePassword(user: string, old: string, next: string): Promise<boolean>;
   actorOf(token: string, at: number): Actor | undefined;
   /** Has this person signed in since `since` (ms) and not out again? */
@@ -89,9 +89,9 @@ export const createStaff = (db: Db, config: HallConfig, credentials: CredentialB
       const { name, clerkNo, role, counter } = person;
       return { token, user, name, clerkNo, role, ...(counter !== undefined && { counter }), expiresAt };
     },
-    signOut(token) {
+    signOut(token, at) {
       end(tokenHash(token));
-      remove.run(tokenHash(token), Date.now());
+      remove.run(tokenHash(token), at);
     },
     async changePassword(user, old, next) {
       if (!(await checkPassword(old, hashOf(user)))) return false;

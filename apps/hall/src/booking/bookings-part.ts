@@ -1,4 +1,5 @@
 import type { HallConfig } from '@jiaohao/protocol';
+import type { Time } from '@jiaohao/time';
 import type { Handlers } from '../http/serve-routes.ts';
 import type { PersonKeeper } from '../people/person-keeper.ts';
 import type { HallWords } from '../view/hall-words.ts';
@@ -36,15 +37,16 @@ export const createBookingsPart = (options: {
   tickets: TicketView;
   people: PersonKeeper;
   publicUrl: () => string;
-  clock: () => number;
+  time: Time;
   onTrouble: (error: unknown) => void;
 }): BookingsPart => {
-  const { config, desk, writer, words: hallWords, tickets, people, publicUrl, clock, onTrouble } = options;
+  const { config, desk, writer, words: hallWords, tickets, people, publicUrl, time, onTrouble } = options;
+  const clock = time.wall;
   const view = bookingView(config, hallWords, people.masked, desk.typedName, publicUrl);
   const words = bookingWords(config.hall.timeZone);
   const slots = slotsView(config, hallWords.time);
   const find = findBooking();
-  const missed = createMissedKeeper({ desk, writer, clock, onTrouble });
+  const missed = createMissedKeeper({ desk, writer, time, onTrouble });
   return {
     handlers: {
       ...bookingHandlers({ config, desk, view, slots, words, find, people }),

@@ -1,3 +1,4 @@
+import type { Time } from '@jiaohao/time';
 import type { Writer } from '../writer/writer.ts';
 import type { BookingDesk } from './booking-desk.ts';
 
@@ -5,15 +6,14 @@ import type { BookingDesk } from './booking-desk.ts';
 export const createMissedKeeper = (options: {
   desk: BookingDesk;
   writer: Writer;
-  clock: () => number;
+  time: Time;
   onTrouble: (error: unknown) => void;
 }) => {
-  const { desk, writer, clock } = options;
+  const { desk, writer, time } = options;
   const look = async (): Promise<number> => {
-    const at = clock();
+    const at = time.wall();
     if (!desk.anyPassed(at)) return 0;
     return writer.submit({ actor: 'hall', run: (turn) => desk.settle(turn, at) });
   };
-  const timer = setInterval(() => look().catch(options.onTrouble), 20_000);
-  return { look, stop: () => clearInterval(timer) };
+  return { look, stop: time.every(20_000, () => void look().catch(options.onTrouble)) };
 };

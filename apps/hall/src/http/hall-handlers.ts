@@ -85,9 +85,9 @@ export const hallHandlers = (options: {
     },
     signOut: {
       kind: 'plain',
-      run: async ({ request, reply }) => {
+      run: async ({ request, reply, at }) => {
         reply.header('set-cookie', sessionCookie('', 0));
-        staff.signOut(tokenOf(request) ?? '');
+        staff.signOut(tokenOf(request) ?? '', at);
         return undefined;
       },
     },

@@ -1,10 +1,12 @@
+import type { Time } from '@jiaohao/time';
+
 type Shelved = { pdf: Uint8Array; owner: string; until: number };
 
 /**
  * Papers that were made and may still be fetched for printing. In memory only: they are about people, and after a restart
  * a kiosk asks for its paper anew. Bytes are overwritten when they go.
  */
-export const paperShelf = (options: { keepMs: number; mostBytes: number; clock: () => number }) => {
+export const paperShelf = (options: { keepMs: number; mostBytes: number; time: Time }) => {
   const papers = new Map<string, Shelved>();
   let bytes = 0;
   const drop = (id: string) => {
@@ -15,15 +17,14 @@ export const paperShelf = (options: { keepMs: number; mostBytes: number; clock: 
     paper.pdf.fill(0);
   };
   const tidy = () => {
-    const now = options.clock();
+    const now = options.time.wall();
     for (const [id, { until }] of papers) if (until <= now || bytes > options.mostBytes) drop(id);
   };
-  const timer = setInterval(tidy, 60_000);
-  timer.unref();
+  const tidying = options.time.every(60_000, tidy);
   return {
     /** `owner` is who may fetch it. The oldest go when there are too many. */
     put: (id: string, owner: string, pdf: Uint8Array): void => {
-      papers.set(id, { pdf, owner, until: options.clock() + options.keepMs });
+      papers.set(id, { pdf, owner, until: options.time.wall() + options.keepMs });
       bytes += pdf.length;
       tidy();
     },
@@ -38,7 +39,7 @@ export const paperShelf = (options: { keepMs: number; mostBytes: number; clock: 
       return paper?.owner === owner ? Buffer.from(paper.pdf) : undefined;
     },
     stop: (): void => {
-      clearInterval(timer);
+      tidying();
       for (const id of [...papers.keys()]) drop(id);
     },
   };

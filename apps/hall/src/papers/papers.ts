@@ -1,5 +1,6 @@
 import type { Source } from '@jiaohao/connector';
 import type { HallConfig } from '@jiaohao/protocol';
+import type { Time } from '@jiaohao/time';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Actor, mayDo } from '../http/actor.ts';
 import { registerPagePolicy } from '../http/page-policy.ts';
@@ -28,13 +29,14 @@ export const createPapers = (options: {
   words: HallWords;
   /** Address that phones reach, without a slash at the end. */
   publicUrl: () => string;
-  clock: () => number;
+  time: Time;
   onTrouble: (error: unknown) => void;
 }) => {
-  const { clock, onTrouble } = options;
+  const { time, onTrouble } = options;
+  const clock = time.wall;
   const papers = paperTable(options.db);
-  const shelf = paperShelf({ keepMs, mostBytes, clock });
-  const press = createPress({ onTrouble });
+  const shelf = paperShelf({ keepMs, mostBytes, time });
+  const press = createPress({ timers: time, onTrouble });
   const check = paperCheck({ ...options, papers });
   return {
     handlers: paperHandlers({ ...options, papers, shelf, press, check }),

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Timers } from '@jiaohao/time';
 import type { PressAnswer, Pressed, PressJob } from './press-work.ts';
 
 /** Why a paper was not made. `unfit`: the document from outside is broken, locked or too long. */
@@ -37,9 +38,10 @@ export const createPress = (options: {
   startMs?: number;
   /** The program, for tests that need a bad one. */
   file?: URL;
+  timers: Timers;
   onTrouble: (error: unknown) => void;
 }): Press => {
-  const { jobMs = 30_000, startMs = 60_000, onTrouble } = options;
+  const { jobMs = 30_000, startMs = 60_000, timers, onTrouble } = options;
   const file = options.file ?? new URL('./press-process.ts', import.meta.url);
   const waiting: Waiting[] = [];
   let child: ChildProcess | undefined;
@@ -50,7 +52,7 @@ export const createPress = (options: {
   const answerOf = (of: ChildProcess, limitMs: number): Promise<unknown> =>
     new Promise((resolve, reject) => {
       const settle = () => {
-        clearTimeout(timer);
+        answered();
         of.off('message', onMessage).off('exit', onExit);
       };
       const onMessage = (message: unknown) => {
@@ -64,7 +66,7 @@ export const createPress = (options: {
         reject(new NotPressed(code, why));
       };
       const onExit = (code: number | null, signal: string | null) => lost('died', `The press ended: ${signal ?? code}`);
-      const timer = setTimeout(() => lost('late', `The press gave no answer within ${limitMs} ms`), limitMs);
+      const answered = timers.after(limitMs, () => lost('late', `The press gave no answer within ${limitMs} ms`));
       of.on('message', onMessage).on('exit', onExit);
       if (of.exitCode !== null || of.signalCode !== null) onExit(of.exitCode, of.signalCode);
     });

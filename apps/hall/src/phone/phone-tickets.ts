@@ -1,4 +1,5 @@
 import type { Refusal } from '@jiaohao/queue';
+import type { Time } from '@jiaohao/time';
 import type { Db } from '../store/open-store.ts';
 import type { HallWords } from '../view/hall-words.ts';
 import type { TicketView } from '../view/ticket-view.ts';
@@ -13,10 +14,11 @@ export const createPhoneTickets = (options: {
   writer: Writer;
   view: TicketView;
   words: HallWords;
-  clock: () => number;
+  time: Time;
   onTrouble: (error: unknown) => void;
 }): PhoneTickets => {
-  const { writer, view, words, clock, onTrouble } = options;
+  const { writer, view, words, time, onTrouble } = options;
+  const clock = time.wall;
   const everTaken = options.db.prepare<[string], number>('SELECT 1 FROM ticket WHERE id = ?').pluck();
 
   const find = (token: string): FoundTicket => {
@@ -35,6 +37,7 @@ export const createPhoneTickets = (options: {
       }),
     feed: createTicketFeed({
       writer,
+      timers: time,
       newsOf: (token) => {
         const found = find(token);
         return found.is === 'today' ? ticketNews(found.ticket, words.counter) : undefined;

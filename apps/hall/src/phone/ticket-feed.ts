@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { Stop, Timers } from '@jiaohao/time';
 import type { Writer } from '../writer/writer.ts';
 import type { TicketNews } from './ticket-body.ts';
 
@@ -25,14 +26,15 @@ export type TicketFeed = {
 /** Tells phones what becomes of their tickets, by server-sent events. */
 export const createTicketFeed = (options: {
   writer: Writer;
+  timers: Timers;
   /** Undefined once the ticket's day is over. */
   newsOf: (ticket: string) => TicketNews | undefined;
   onTrouble: (error: unknown) => void;
 }): TicketFeed => {
-  const { writer, newsOf } = options;
+  const { writer, timers, newsOf } = options;
   const followed = new Map<string, Set<Follower>>();
   let phones = 0;
-  let soon: NodeJS.Timeout | undefined;
+  let soon: Stop | undefined;
 
   const end = (ticket: string, follower: Follower): void => {
     const all = followed.get(ticket);
@@ -82,16 +84,16 @@ export const createTicketFeed = (options: {
       // What happens to the ticket itself is told at once: a call cannot wait.
       for (const event of events) if ('ticket' in event) tell(event.ticket);
     });
-    soon ??= setTimeout(() => {
+    soon ??= timers.after(joinMs, () => {
       soon = undefined;
       tellAll();
-    }, joinMs);
+    });
   });
 
-  const look = setInterval(tellAll, lookMs);
-  const beat = setInterval(() => {
+  const look = timers.every(lookMs, tellAll);
+  const beat = timers.every(beatMs, () => {
     for (const [ticket, all] of followed) for (const one of [...all]) send(ticket, one, 'event: beat\ndata: {}\n\n');
-  }, beatMs);
+  });
 
   return {
     follow(ticket, out) {
@@ -111,9 +113,9 @@ export const createTicketFeed = (options: {
     },
     count: () => phones,
     stop() {
-      clearInterval(look);
-      clearInterval(beat);
-      if (soon) clearTimeout(soon);
+      look();
+      beat();
+      soon?.();
       for (const [ticket, all] of followed) for (const one of [...all]) end(ticket, one);
     },
   };

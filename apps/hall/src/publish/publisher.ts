@@ -1,5 +1,6 @@
 import { fill, type HallConfig, type TopicName, type TopicPayload, topics } from '@jiaohao/protocol';
 import type { Event } from '@jiaohao/queue';
+import type { Stop, Time } from '@jiaohao/time';
 import type { Broker } from '../broker/broker.ts';
 import type { Db } from '../store/open-store.ts';
 import type { BoardView } from '../view/board-view.ts';
@@ -29,20 +30,20 @@ export const createPublisher = (options: {
   broker: Broker;
   counters: CounterView;
   board: BoardView;
-  clock: () => number;
+  time: Time;
   onTrouble: (error: unknown) => void;
 }): Publisher => {
-  const { config, writer, broker, counters, board, clock } = options;
+  const { config, writer, broker, counters, board, time } = options;
   const hallId = config.hall.id;
   const outbox = callOutbox(options.db);
   const dirtyQueues = new Set<string>();
   const dirtyZones = new Set<string>();
-  let timer: NodeJS.Timeout | undefined;
+  let timer: Stop | undefined;
   let lastJoined = 0;
   let sending: Promise<void> | undefined;
   /** Calls that a crash of hall or broker has kept back wait until the screens are connected again: said at once, nobody would hear them. */
   let holdUntil = 0;
-  let held: NodeJS.Timeout | undefined;
+  let held: Stop | undefined;
 
   const guarded = (work: () => void) => () => {
     try {
@@ -60,8 +61,8 @@ export const createPublisher = (options: {
 
   const sayJoined = () => {
     timer = undefined;
-    lastJoined = performance.now();
-    const at = clock();
+    lastJoined = time.elapsed();
+    const at = time.wall();
     const seq = writer.log.count();
     for (const queue of dirtyQueues) {
       const news = board.queue(writer.hall, queue, at, seq);
@@ -77,19 +78,19 @@ export const createPublisher = (options: {
   };
   const joinSoon = () => {
     if (timer || (dirtyQueues.size === 0 && dirtyZones.size === 0)) return;
-    timer = setTimeout(guarded(sayJoined), Math.max(0, joinMs - (performance.now() - lastJoined)));
+    timer = time.after(Math.max(0, joinMs - (time.elapsed() - lastJoined)), guarded(sayJoined));
   };
 
   /** One batch at a time, so that calls arrive in their order. */
   const sendCalls = (): Promise<void> => {
     if (sending) return sending;
     if (broker.state() !== 'ready') return Promise.resolve();
-    const wait = holdUntil - performance.now();
+    const wait = holdUntil - time.elapsed();
     if (wait > 0) {
-      held ??= setTimeout(() => {
+      held ??= time.after(wait, () => {
         held = undefined;
         void sendCalls();
-      }, wait);
+      });
       return Promise.resolve();
     }
     sending = sendAll().finally(() => {
@@ -165,29 +166,29 @@ export const createPublisher = (options: {
   });
   let linesWereLost = outbox.waiting().length > 0;
   broker.onReady(() => {
-    if (linesWereLost) holdUntil = performance.now() + reconnectMs;
+    if (linesWereLost) holdUntil = time.elapsed() + reconnectMs;
     linesWereLost = true;
     sayAll();
   });
 
   // Estimates move while nothing happens, and windows open and close by the clock.
-  const refresh = setInterval(() => {
+  const refresh = time.every(refreshMs, () => {
     for (const queue of config.queues) dirtyQueues.add(queue.id);
     for (const zone of config.zones) dirtyZones.add(zone.id);
     joinSoon();
-  }, refreshMs);
-  const saving = setInterval(
-    guarded(() => outbox.save()),
+  });
+  const saving = time.every(
     200,
+    guarded(() => outbox.save()),
   );
 
   return {
     say,
     stop: async () => {
-      clearInterval(refresh);
-      clearInterval(saving);
-      if (timer) clearTimeout(timer);
-      if (held) clearTimeout(held);
+      refresh();
+      saving();
+      timer?.();
+      held?.();
       // What a broker that is away does not take now is sent after the next start.
       if (broker.state() === 'ready') await sendCalls();
       outbox.save();

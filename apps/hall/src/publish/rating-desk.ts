@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as setTimeoutPromise } from 'node:timers/promises';
 import { grades, type Invitation, judge, reasons } from '@jiaohao/feedback';
 import { fill, match, type RatingInvite, RatingResult, topics } from '@jiaohao/protocol';
 import type { Event } from '@jiaohao/queue';
+import { pause, type Stop, type Time } from '@jiaohao/time';
 import type { Broker, Drop } from '../broker/broker.ts';
 import { readJson } from '../broker/read-json.ts';
 import type { Db } from '../store/open-store.ts';
@@ -25,11 +25,12 @@ export const createRatingDesk = (options: {
   /** The counters that have a pad or a rating keypad: nobody else is invited. */
   pads: ReadonlySet<string>;
   isoTime: (at: number) => string;
-  clock: () => number;
+  time: Time;
   drop: Drop;
   onTrouble: (error: unknown) => void;
 }): RatingDesk => {
-  const { db, writer, broker, publisher, clock, drop } = options;
+  const { db, writer, broker, publisher, time, drop } = options;
+  const clock = time.wall;
   const insert = db.prepare('INSERT INTO invitation (id, counter, ticket, clerk, expires_at) VALUES (?, ?, ?, ?, ?)');
   const close = db.prepare(
     'UPDATE invitation SET outcome = ?, grade = ?, reasons = ?, comment = ? WHERE id = ? AND outcome IS NULL',
@@ -39,12 +40,12 @@ export const createRatingDesk = (options: {
     .all() as Invitation[];
   /** The open invitation of each counter. */
   const open = new Map<string, Invitation>();
-  const timers = new Map<string, NodeJS.Timeout>();
+  const timers = new Map<string, Stop>();
 
   const clear = (invitation: Invitation) => {
     if (open.get(invitation.counter)?.id !== invitation.id) return;
     open.delete(invitation.counter);
-    clearTimeout(timers.get(invitation.counter));
+    timers.get(invitation.counter)?.();
     publisher.say('invite', { counter: invitation.counter }, undefined);
   };
 
@@ -64,7 +65,7 @@ export const createRatingDesk = (options: {
           options.onTrouble(error);
           timers.set(
             invitation.counter,
-            setTimeout(() => void end(invitation), retryMs),
+            time.after(retryMs, () => void end(invitation)),
           );
         },
       );
@@ -73,12 +74,12 @@ export const createRatingDesk = (options: {
     const before = open.get(invitation.counter);
     if (before) void end(before);
     open.set(invitation.counter, invitation);
-    clearTimeout(timers.get(invitation.counter));
+    timers.get(invitation.counter)?.();
     // The pad's own clock ends first; a second more lets its last answer arrive.
     const left = Math.max(0, invitation.expiresAt - clock()) + 1000;
     timers.set(
       invitation.counter,
-      setTimeout(() => void end(invitation), left),
+      time.after(left, () => void end(invitation)),
     );
     publisher.say('invite', { counter: invitation.counter }, words(invitation, number));
   };
@@ -150,7 +151,7 @@ export const createRatingDesk = (options: {
       });
     await keep().catch(async (error) => {
       options.onTrouble(error);
-      await setTimeoutPromise(retryMs);
+      await pause(time, retryMs);
       await keep();
     });
     clear(invitation);
@@ -176,7 +177,7 @@ export const createRatingDesk = (options: {
 
   return {
     stop: () => {
-      for (const timer of timers.values()) clearTimeout(timer);
+      for (const stop of timers.values()) stop();
     },
   };
 };

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { DeviceResult, fill, match, topics } from '@jiaohao/protocol';
+import type { Timers } from '@jiaohao/time';
 import type { Broker } from '../broker/broker.ts';
 import { readJson } from '../broker/read-json.ts';
 
@@ -15,8 +16,9 @@ export type CommandLine = {
 export const createCommandLine = (options: {
   hallId: string;
   broker: Pick<Broker, 'publish' | 'listen'>;
+  timers: Timers;
 }): CommandLine => {
-  const { hallId, broker } = options;
+  const { hallId, broker, timers } = options;
   const waiting = new Map<string, { device: string; end: (result: DeviceResult | undefined) => void }>();
 
   broker.listen(fill(topics.deviceResult, { hall: hallId, device: '+' }), (topic, payload) => {
@@ -32,11 +34,11 @@ export const createCommandLine = (options: {
       new Promise((resolve) => {
         const id = randomBytes(12).toString('base64url');
         const end = (result: DeviceResult | undefined) => {
-          clearTimeout(timer);
+          answered();
           waiting.delete(id);
           resolve(result);
         };
-        const timer = setTimeout(() => end(undefined), timeoutMs);
+        const answered = timers.after(timeoutMs, () => end(undefined));
         waiting.set(id, { device, end });
         broker
           .publish(fill(topics.command, { hall: hallId, device }), JSON.stringify({ ...command, id }), false)

@@ -1,4 +1,5 @@
 import type { DeviceStatus } from '@jiaohao/protocol';
+import type { Stop, Timers } from '@jiaohao/time';
 
 /** A desk whose line was only renewed says everything anew within this time (ms), device by device. */
 const patienceMs = 500;
@@ -16,6 +17,7 @@ export type DeskGone = {
  * the desk held would stay `ready` for every late reader. Says each thing once for each time that the desk is gone.
  */
 export const createDeskGone = (options: {
+  timers: Timers;
   heldBy: (desk: string) => readonly string[];
   statusOf: (device: string) => DeviceStatus | undefined;
   /** Since when the desk has been away (ms). */
@@ -25,7 +27,7 @@ export const createDeskGone = (options: {
 }): DeskGone => {
   const { heldBy, statusOf } = options;
   const told = new Map<string, Set<string>>();
-  const waiting = new Map<string, NodeJS.Timeout>();
+  const waiting = new Map<string, Stop>();
 
   const untrue = (desk: string, device: string, since: number): boolean => {
     const status = statusOf(device);
@@ -48,17 +50,17 @@ export const createDeskGone = (options: {
 
   return {
     heard: (desk) => {
-      clearTimeout(waiting.get(desk));
+      waiting.get(desk)?.();
       waiting.delete(desk);
       if (statusOf(desk)?.state === 'offline')
         waiting.set(
           desk,
-          setTimeout(() => speak(desk), patienceMs),
+          options.timers.after(patienceMs, () => speak(desk)),
         );
       else told.delete(desk);
     },
     stop: () => {
-      for (const timer of waiting.values()) clearTimeout(timer);
+      for (const stop of waiting.values()) stop();
     },
   };
 };

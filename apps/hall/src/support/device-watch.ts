@@ -1,4 +1,5 @@
 import { type DeviceResult, DeviceStatus, fill, match, topics } from '@jiaohao/protocol';
+import type { Stop, Time } from '@jiaohao/time';
 import type { Broker } from '../broker/broker.ts';
 import { readJson } from '../broker/read-json.ts';
 import type { DeviceStateTable } from '../store/device-state-table.ts';
@@ -36,14 +37,13 @@ export const createDeviceWatch = (options: {
   states: DeviceStateTable;
   writer: Writer;
   broker: Broker;
-  clock: () => number;
-  /** Milliseconds that only ever grow, whatever is done to the clock. */
-  stopwatch: () => number;
+  time: Time;
   /** The list has changed, on disk. */
   onList: () => void;
   onTrouble: (error: unknown) => void;
 }): DeviceWatch => {
-  const { wiring, troubles, states, writer, broker, clock, stopwatch } = options;
+  const { wiring, troubles, states, writer, broker, time } = options;
+  const { wall: clock, elapsed: stopwatch } = time;
   const startedAt = { clock: clock(), stopwatch: stopwatch() };
   const heard = new Map<string, Heard>();
   const before = new Map(states.all().map((row) => [row.device, row]));
@@ -51,7 +51,7 @@ export const createDeviceWatch = (options: {
   const unsaved = new Set<string>();
   /** What came and may have gone again since the last look: a flapping device must not slip through between two. */
   let brief = new Map<string, Present[]>();
-  let timer: NodeJS.Timeout | undefined;
+  let timer: Stop | undefined;
   let writing = false;
   let stopped = false;
 
@@ -178,7 +178,7 @@ export const createDeviceWatch = (options: {
     }
   };
   const soon = () => {
-    timer ??= setTimeout(() => void keep(), joinMs);
+    timer ??= time.after(joinMs, () => void keep());
   };
 
   const deskOf = (device: string) => wiring.get(device)?.desk ?? device;
@@ -207,6 +207,7 @@ export const createDeviceWatch = (options: {
     soon();
   };
   const gone = createDeskGone({
+    timers: time,
     heldBy: (desk) => heldBy.get(desk) ?? [],
     statusOf: (device) => heard.get(device)?.status,
     awaySince: (desk) => shownNow(desk).since,
@@ -229,7 +230,7 @@ export const createDeviceWatch = (options: {
     { retained: true },
   );
   look();
-  const looking = setInterval(soon, lookMs);
+  const looking = time.every(lookMs, soon);
 
   return {
     shown: shownNow,
@@ -243,8 +244,8 @@ export const createDeviceWatch = (options: {
     stop: () => {
       stopped = true;
       gone.stop();
-      clearInterval(looking);
-      clearTimeout(timer);
+      looking();
+      timer?.();
     },
   };
 };

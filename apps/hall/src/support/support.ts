@@ -1,4 +1,5 @@
 import type { HallConfig } from '@jiaohao/protocol';
+import type { Time } from '@jiaohao/time';
 import type { Staff } from '../access/staff.ts';
 import type { Broker } from '../broker/broker.ts';
 import { checklistHandlers } from '../http/checklist-handlers.ts';
@@ -29,10 +30,11 @@ export const createSupport = (options: {
   publisher: Publisher;
   words: HallWords;
   staff: Staff;
-  clock: () => number;
+  time: Time;
   onTrouble: (error: unknown) => void;
 }) => {
-  const { config, db, writer, broker, publisher, words, staff, clock, onTrouble } = options;
+  const { config, db, writer, broker, publisher, words, staff, time, onTrouble } = options;
+  const clock = time.wall;
   const hallId = config.hall.id;
   const wiring = wiringOf(config);
   const named = deviceWords(config, wiring);
@@ -53,12 +55,11 @@ export const createSupport = (options: {
     states: deviceStateTable(db),
     writer,
     broker,
-    clock,
-    stopwatch: () => performance.now(),
+    time,
     onList: sayList,
     onTrouble,
   });
-  const line = createCommandLine({ hallId, broker });
+  const line = createCommandLine({ hallId, broker, timers: time });
   const commands: Pick<CommandLine, 'ask'> = {
     ask: async (device, command, timeoutMs) => {
       const result = await line.ask(device, command, timeoutMs);
