@@ -2,6 +2,7 @@ import { Duplex } from 'node:stream';
 import { createAllowance } from './allowance.ts';
 import type { Limits } from './limits.ts';
 import { createPacketCutter } from './packet-cutter.ts';
+import { readWhole } from './read-whole.ts';
 import type { Transport } from './transport.ts';
 
 const connectType = 0x10;
@@ -101,6 +102,7 @@ export const openLine = (
       done(null);
     },
   });
+  readWhole(packets);
 
   const pass = (packet: Buffer) => {
     if (!packets.push(packet)) pause('reader');
