@@ -133,9 +133,9 @@ test('one counter is asked anew, and the others keep what was found', async () =
 
 test('a counter whose desk is thought away is asked all the same', async () => {
   const late = await deskInTest(hall, 'counter-desk-1');
-  await late.die();
+  await late.says('counter-desk-1', 'offline', 'offline');
   const state = async () => (await devicesOf(hall, manager)).get('counter-desk-1')?.state;
-  await until('a last will says that it is away', async () => (await state()) === 'offline');
+  await until('its topic says that it is away', async () => (await state()) === 'offline');
   const { body } = await hall.post('/checklist', { counter: '1' }, manager);
   const lines = linesOf(answer(body), '1');
   expect([lines.terminal?.state, lines.network?.state, lines['page-printer']?.state]).toEqual(['ok', 'ok', 'ok']);

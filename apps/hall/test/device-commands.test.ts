@@ -127,8 +127,8 @@ test('who is thought away is asked all the same, and an answer means that its de
   await desk.says('gateway-1', 'ready');
   const state = async (device: string) => (await devicesOf(hall, manager)).get(device)?.state;
   await until('it is there', async () => (await state('speaker-a')) === 'ready');
-  await late.die();
-  await until('a last will says that it is away', async () => (await state('gateway-1')) === 'offline');
+  await late.says('gateway-1', 'offline', 'offline');
+  await until('its topic says that it is away', async () => (await state('gateway-1')) === 'offline');
   // What a desk holds is said to be away too, a moment later.
   await new Promise((resolve) => setTimeout(resolve, 1000));
   expect(await state('speaker-a')).toBe('unknown');
