@@ -7,6 +7,7 @@ import type { Figures } from './figures.ts';
 import { benchKiosk } from './kiosk.ts';
 import { benchRestart } from './restart.ts';
 import { benchScreens } from './screens.ts';
+import { benchStorm } from './storm.ts';
 import { benchTickets } from './tickets.ts';
 import { benchUndo } from './undo.ts';
 
@@ -49,6 +50,15 @@ const main = async () => {
       floorP95: row.floor.p95,
     })),
   );
+  console.log('Two kiosks and two counters while 2,000 bad lines a second come by MQTT (ms), beside the same in quiet');
+  const storm = await benchStorm(short ? 3000 : 10_000, short ? 3 : 10);
+  console.table({
+    'take, quiet': shown(storm.quiet.take),
+    'take, in the storm': shown(storm.storm.take),
+    'call next, quiet': shown(storm.quiet.call),
+    'call next, in the storm': shown(storm.storm.call),
+    "a screen's board after the broker was killed": latency(storm.screenBack),
+  });
   console.log('Restart, from the start of the process to the first answer (ms)');
   const restart = await benchRestart(short ? 50_000 : 200_000);
   console.table(restart);
@@ -80,7 +90,7 @@ const main = async () => {
   writeFileSync(
     file,
     JSON.stringify(
-      { at: new Date().toISOString(), machine, tickets, callNext, screens, restart, undo, kiosk },
+      { at: new Date().toISOString(), machine, tickets, callNext, screens, storm, restart, undo, kiosk },
       null,
       1,
     ),
