@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 
-export { checkPassword, hashPassword } from '@jiaohao/runtime';
+export { checkPassword, hashPassword, hashRandomPassword } from '@jiaohao/runtime';
 
 /** Letters and digits that cannot be mistaken for one another. */
 const alphabet = '23456789abcdefghjkmnpqrstuvwxyz';

@@ -3,7 +3,7 @@ import type { HallConfig, SessionAnswer } from '@jiaohao/protocol';
 import type { Actor } from '../http/actor.ts';
 import type { Db } from '../store/open-store.ts';
 import type { CredentialBook } from './credentials.ts';
-import { checkPassword, hashPassword, randomWord } from './password.ts';
+import { checkPassword, hashPassword, hashRandomPassword, randomWord } from './password.ts';
 import { createTries, networkOf } from './tries.ts';
 
 const hashes = new Map<string, string>();
@@ -114,7 +114,7 @@ export const createStaff = (db: Db, config: HallConfig, credentials: CredentialB
         if (hashOf(user) !== undefined) continue;
         const password = randomWord(12);
         const account = { user, password, role, ...(counter !== undefined && { counter }) };
-        made.push({ account, hash: await hashPassword(password) });
+        made.push({ account, hash: await hashRandomPassword(password) });
       }
       const accounts = made.map(({ account }) => account);
       keep(accounts);
