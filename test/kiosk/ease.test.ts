@@ -133,14 +133,10 @@ test('who goes without a word is forgotten after the countdown: name, settings, 
   await hand.id('lay-card').waitFor();
 }, 60_000);
 
-test.each(modes)(
-  'every place can be read and touched: %s',
-  async (mode) => {
-    const flaws: string[] = [];
-    for (const stop of [...stops, ...stopsWithCard]) flaws.push(...(await flawsAt(stop, mode)));
-    expect(flaws).toEqual([]);
-  },
-  240_000,
+test.each(modes.flatMap((mode) => [...stops, ...stopsWithCard].map((stop) => [stop.name, mode, stop] as const)))(
+  '%s can be read and touched: %s',
+  async (_name, mode, stop) => expect(await flawsAt(stop, mode)).toEqual([]),
+  60_000,
 );
 
 test('where another way is offered, the arrows still lead to a ticket from everywhere', async () => {
