@@ -25,7 +25,16 @@ const triesMs = [50, 100, 200, 400, 800];
  */
 export const holdSocket = async (host: string, port: number): Promise<ListeningSocket> => {
   const { address, family } = await lookup(host);
-  const bind = () => (net as unknown as WithHandles)._createServerHandle(address, port, family === 6 ? 6 : 4, -1, 0);
+  const bind = (): { handle: Handle; port: number } | number => {
+    const made = (net as unknown as WithHandles)._createServerHandle(address, port, family === 6 ? 6 : 4, -1, 0);
+    if (typeof made === 'number') return made;
+    const name: { port?: number } = {};
+    // libuv keeps a taken port to itself until somebody listens or asks for the name.
+    const error = made.getsockname(name);
+    if (error === 0) return { handle: made, port: name.port ?? port };
+    made.close();
+    return error;
+  };
   let bound = bind();
   for (const ms of triesMs) {
     if (typeof bound !== 'number' || port === 0) break;
@@ -36,8 +45,6 @@ export const holdSocket = async (host: string, port: number): Promise<ListeningS
     const code = getSystemErrorName(bound);
     throw Object.assign(new Error(`${code}: ${host}:${port} cannot be listened on`), { code });
   }
-  const handle = bound;
-  const name: { port?: number } = {};
-  handle.getsockname(name);
-  return { handle, port: name.port ?? port, close: () => handle.close() };
+  const { handle } = bound;
+  return { handle, port: bound.port, close: () => handle.close() };
 };

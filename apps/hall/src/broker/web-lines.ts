@@ -25,6 +25,7 @@ export const createWebLines = (secret: string) => {
       const from = request.socket.remoteAddress ?? '?';
       const broker: Socket = connect(port, '127.0.0.1');
       broker.setNoDelay(true);
+      request.socket.setKeepAlive(true, 30_000);
       open.add(page);
       const end = () => {
         open.delete(page);

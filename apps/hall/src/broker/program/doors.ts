@@ -5,11 +5,12 @@ import { overTcp, overWebSocket, type Transport } from './transport.ts';
 
 export type Comes = (transport: Transport, address: string) => void;
 
-/** Listens on the socket that the hall holds. */
-export const openTcpDoor = (handle: unknown, comes: Comes): Server => {
+/** Listens on the socket that the hall holds. One line that cannot be taken, for want of a descriptor, is no end of all. */
+export const openTcpDoor = (handle: unknown, comes: Comes, onError: (error: Error) => void): Server => {
   const server = createServer((socket) => comes(overTcp(socket), socket.remoteAddress ?? '?'));
   server.on('error', (error) => {
-    throw error;
+    if (!server.listening) throw error;
+    onError(error);
   });
   server.listen(handle as { fd: number });
   return server;

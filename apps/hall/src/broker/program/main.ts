@@ -124,7 +124,7 @@ const main = (): void => {
           link.send({ is: 'published', id: record.id, ...(why !== undefined && { why }) }),
         );
       case 'open':
-        if (handle) openTcpDoor(handle, comes);
+        if (handle) openTcpDoor(handle, comes, (error) => refuse('broker', error.message));
         return backend?.open();
       default:
         return record satisfies never;

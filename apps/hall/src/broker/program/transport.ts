@@ -22,6 +22,8 @@ const counted = (socket: Socket) => ({
 
 export const overTcp = (socket: Socket): Transport => {
   socket.setNoDelay(true);
+  // A screen whose plug was pulled says no goodbye, and some clients ask for no keep-alive of MQTT.
+  socket.setKeepAlive(true, 30_000);
   return {
     hear: (onBytes, onClose) => {
       socket.on('data', onBytes).on('error', () => socket.destroy());
