@@ -175,6 +175,20 @@ describe('who may come and speak', () => {
     expect(broker.refused.size).toBe(0);
   });
 
+  test('a last will does not overtake the last word', async () => {
+    broker = await brokerInTest();
+    const heard: string[] = [];
+    broker.listen(status('+'), (_topic, payload) => heard.push(Buffer.from(payload).toString()));
+    for (let i = 0; i < 30; i++) {
+      broker.give(`kiosk-${i}`);
+      const device = await broker.client(`kiosk-${i}`, { will: gone(`kiosk-${i}`), reconnectPeriod: 0 });
+      await device.publishAsync(status(`kiosk-${i}`), 'here', { qos: 1, retain: true });
+      await device.endAsync(true);
+    }
+    await until('all are gone', () => heard.length === 60);
+    expect(heard).toEqual(Array.from({ length: 30 }, () => ['here', 'gone']).flat());
+  });
+
   test('of two lines of one device the last one leaves the last will', async () => {
     broker = await brokerInTest();
     const heard = await statuses();

@@ -1,6 +1,6 @@
 import { Aedes, type AedesPublishPacket, type Client } from 'aedes';
 import mqttPacket from 'mqtt-packet';
-import { mayPublish, maySubscribe } from '../rights.ts';
+import { mayPublish, maySubscribe, type Rights } from '../rights.ts';
 import type { Backend, BackendHeard, Guest } from './backend.ts';
 import type { Limits } from './limits.ts';
 
@@ -37,23 +37,23 @@ export const embeddedBackend = async (limits: Limits, heard: BackendHeard): Prom
     authenticate: (client, _user, _password, done) => done(null, guestOf(client)?.rights() !== undefined),
     authorizePublish: (client, packet, done) => {
       const guest = guestOf(client);
-      const rights = guest?.rights();
-      const isWill = guest !== undefined && wills.get(guest) === packet.topic && client?.closed === true;
-      if (isWill && [...wills].some(([other, topic]) => other !== guest && topic === packet.topic)) {
-        // Somebody else of the same credential is still there and speaks for the device.
-        return done(new Error('not the last of its device'));
-      }
-      const fits = packet.payload.length <= mostPayload;
-      // A will was allowed when its line came; the credential may be gone with the line.
-      if (
-        guest &&
-        fits &&
-        (isWill ? mayPublish(guest.credential, packet.topic) : rights && mayPublish(rights, packet.topic))
-      )
-        return done();
-      heard.refuse(guest?.credential.owner ?? '?', `may not publish ${packet.topic}`);
-      Object.assign(packet, { topic: nowhere, payload: Buffer.alloc(0), retain: false });
-      done();
+      const decide = (rights: Rights | undefined) => {
+        if (rights && packet.payload.length <= mostPayload && mayPublish(rights, packet.topic)) return done();
+        heard.refuse(guest?.credential.owner ?? '?', `may not publish ${packet.topic}`);
+        Object.assign(packet, { topic: nowhere, payload: Buffer.alloc(0), retain: false });
+        done();
+      };
+      if (!guest || client?.closed !== true) return decide(guest?.rights());
+      // aedes acknowledges a message before it passes it on: the last will must not overtake the last word.
+      setImmediate(() =>
+        setImmediate(() => {
+          // Somebody else of the same credential is still there and speaks for the device.
+          if ([...wills].some(([other, topic]) => other !== guest && topic === packet.topic))
+            return done(new Error('not the last of its device'));
+          // It was allowed when its line came; the credential may be gone with the line.
+          decide(guest.credential);
+        }),
+      );
     },
     authorizeSubscribe: (client, subscription, done) => {
       const guest = guestOf(client);

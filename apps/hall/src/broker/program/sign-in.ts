@@ -26,6 +26,10 @@ const readConnect = (packet: Buffer): IConnectPacket | undefined => {
   return read;
 };
 
+/** Who it says it is: nobody has proved it, but who looks for a screen with an old credential wants to know. */
+const claimed = (user: string | undefined): string =>
+  user !== undefined && /^[\w.-]{1,32}$/.test(user) ? ` as ${user}` : '';
+
 export type SignedIn = { credential: Credential; clientId: string; will: IConnectPacket['will'] };
 
 /**
@@ -57,7 +61,7 @@ export const createSignIn = (options: {
     const password = connect.password?.toString();
     const credential = password === undefined ? undefined : await credentials.byToken(password);
     if (line.stage() === 'gone') return;
-    if (!credential) return no('password', line.address, 'not signed in');
+    if (!credential) return no('password', line.address, `not signed in${claimed(connect.username)}`);
     const { owner } = credential;
     if (!lines.mayComeNow(owner)) return no('later', owner, 'comes back too soon after it did not read');
     const { clientId } = connect;
