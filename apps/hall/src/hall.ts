@@ -14,7 +14,7 @@ import { voidHandler } from './away/void-handler.ts';
 import { createBookingDesk } from './booking/booking-desk.ts';
 import { createBookingsPart } from './booking/bookings-part.ts';
 import { misfit } from './broker/misfit.ts';
-import { pushedRights } from './broker/pushed-rights.ts';
+import { pushedRights, reachOf } from './broker/pushed-rights.ts';
 import { startBroker } from './broker/start-broker.ts';
 import { catalogHandlers } from './catalog/catalog-handlers.ts';
 import { rulesOf } from './config.ts';
@@ -138,18 +138,12 @@ export const startHall = async (options: {
   const counters = counterView(config, words, people.masked, served);
 
   const actorOfToken = (token: string): Actor | undefined => staff.actorOf(token, clock()) ?? devices.actorOf(token);
-  const none: ReadonlySet<string> = new Set();
-  const reach = (actor: Actor) => ({
-    hall: config.hall.id,
-    held: actor.type === 'device' ? devices.heldBy(actor.id) : none,
-    rates: actor.type === 'device' ? devices.ratedBy(actor.id) : none,
-  });
   const broker = await startBroker({
     hall: config.hall.id,
     host: config.server.host,
     port: config.server.mqttPort,
     outsideUrl: config.server.mqttUrl,
-    credentials: pushedRights(credentials, reach, clock),
+    credentials: pushedRights(credentials, reachOf(config.hall.id, devices), clock),
     drop: drops.drop,
     onTrouble,
   }).catch((error) => {

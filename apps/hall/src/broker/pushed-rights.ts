@@ -1,7 +1,19 @@
 import type { CredentialBook, Owned } from '../access/credentials.ts';
+import type { Devices } from '../access/devices.ts';
 import type { Actor } from '../http/actor.ts';
 import type { Credential } from './rights.ts';
 import { type Reach, rightsOf } from './rights-of.ts';
+
+const none: ReadonlySet<string> = new Set();
+
+/** What each actor speaks for, as the configuration of the devices says. */
+export const reachOf =
+  (hall: string, devices: Pick<Devices, 'heldBy' | 'ratedBy'>) =>
+  (actor: Actor): Reach => ({
+    hall,
+    held: actor.type === 'device' ? devices.heldBy(actor.id) : none,
+    rates: actor.type === 'device' ? devices.ratedBy(actor.id) : none,
+  });
 
 /**
  * The credentials as the broker's process gets them: what each may do, and how long it still lives by a clock that only

@@ -144,16 +144,19 @@ export const createRatingDesk = (options: {
             rating.comment ?? null,
             invitation.id,
           );
-          if (saved.changes === 0) return;
+          if (saved.changes === 0) return false;
           const data = { ...rating, ticket: invitation.ticket, counter, clerk: invitation.clerk };
           turn.note({ at, stream: 'rating', type: 'rated', data });
+          return true;
         },
       });
-    await keep().catch(async (error) => {
+    const isFirst = await keep().catch(async (error) => {
       options.onTrouble(error);
       await pause(time, retryMs);
-      await keep();
+      return keep();
     });
+    // Another answer was on its way to the disk: this one counts no more, and is told like every other that came too late.
+    if (!isFirst) drop(from, 'rating: already-rated');
     clear(invitation);
   };
 
