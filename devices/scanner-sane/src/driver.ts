@@ -23,6 +23,8 @@ export const saneScanner = defineLocalDevice({
     askTimeoutMs: z.number().int().min(100).max(120_000).default(8000),
     /** For each page, milliseconds. */
     pageTimeoutMs: z.number().int().min(200).max(600_000).default(120_000),
+    /** For leaving the scanner after a batch, milliseconds. */
+    closeTimeoutMs: z.number().int().min(100).max(120_000).default(10_000),
     /** This scanner's words for --source, where they are not found by themselves. */
     sources: z.strictObject({ flatbed: word, feeder: word, duplex: word }).default({}),
     /** This scanner's words for --mode. */

@@ -9,6 +9,10 @@ export interface Run {
   env: Readonly<Record<string, string>>;
   /** Longest silence between two lines, or before the end, milliseconds. */
   silenceMs: number;
+  /** What it says on stderr when nothing more will come of it but its end. */
+  lastWords?: RegExp;
+  /** Longest time from its last words to its end, milliseconds. */
+  closeMs?: number;
   signal: AbortSignal;
   /** Called with every line on stdout; the next one waits for it. */
   onLine: (line: string) => Promise<void>;
@@ -22,9 +26,11 @@ const longestTalk = 64 * 1024;
  * Runs a program, never through a shell, and ends it when the signal aborts or when it says nothing for too long.
  * Rejects with a DeviceError (`cancelled`, `no-answer`, `bad-setting` when there is no such program) or with what
  * `onLine` rejected with; nothing of it runs any more then, but for a program that hangs in the kernel and cannot even be
- * killed: it is left alone after six seconds.
+ * killed: it is left alone after six seconds. One that has said its last words and does not end within `closeMs` is ended
+ * too, and what it said counts: `exit` is undefined then.
  */
-export const runProgram = ({ command, args, env, silenceMs, signal, onLine }: Run): Promise<Ending> => {
+export const runProgram = (run: Run): Promise<Ending> => {
+  const { command, args, env, silenceMs, lastWords, closeMs = 10_000, signal, onLine } = run;
   if (signal.aborted) return Promise.reject(cancelled());
   const child = spawn(command, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -35,6 +41,7 @@ export const runProgram = ({ command, args, env, silenceMs, signal, onLine }: Ru
   return new Promise((resolve, reject) => {
     let said = '';
     let why: unknown;
+    let isOver = false;
     let kill: NodeJS.Timeout | undefined;
     let surrender: NodeJS.Timeout | undefined;
     const send = (name: NodeJS.Signals) => {
@@ -58,23 +65,35 @@ export const runProgram = ({ command, args, env, silenceMs, signal, onLine }: Ru
       child.stdout.destroy();
       child.stderr.destroy();
       child.unref();
-      reject(why);
+      if (isOver) resolve({ exit: undefined, said });
+      else reject(why);
     };
     const stopped = () => stop(cancelled());
-    const late = () => stop(new DeviceError('no-answer', 'The scanner takes too long', { retry: true }));
+    const late = () => {
+      if (!isOver) return stop(new DeviceError('no-answer', 'The scanner takes too long', { retry: true }));
+      send('SIGKILL');
+      surrender = setTimeout(leave, graceMs);
+    };
     let silence = setTimeout(late, silenceMs);
+    const wait = () => {
+      clearTimeout(silence);
+      if (why === undefined) silence = setTimeout(late, isOver ? closeMs : silenceMs);
+    };
     signal.addEventListener('abort', stopped, { once: true });
 
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       // Of a program that talks without end the last words tell.
       said = (said + text).slice(-longestTalk);
+      if (isOver || !lastWords?.test(said)) return;
+      isOver = true;
+      wait();
     });
     const lines = (async () => {
       for await (const line of createInterface({ input: child.stdout })) {
         if (why !== undefined) continue;
         clearTimeout(silence);
         await onLine(line).catch(stop);
-        if (why === undefined) silence = setTimeout(late, silenceMs);
+        wait();
       }
     })();
 

@@ -8,7 +8,7 @@ import {
   type ScanOutcome,
   type ScanSettings,
 } from '@jiaohao/device-kit';
-import { faultOfBatch } from './ending.ts';
+import { endOfBatch, faultOfBatch } from './ending.ts';
 import { runProgram } from './run-program.ts';
 import { makeScanFolder } from './scan-folder.ts';
 
@@ -20,6 +20,8 @@ export interface Batch {
   settings: ScanSettings;
   /** For each page, milliseconds. */
   pageTimeoutMs: number;
+  /** From the end of the batch to the end of scanimage, milliseconds. */
+  closeTimeoutMs: number;
   onPage: (page: ScannedPage) => void;
   signal: AbortSignal;
 }
@@ -43,6 +45,7 @@ export const scanBatch = async ({
   args,
   settings,
   pageTimeoutMs,
+  closeTimeoutMs,
   onPage,
   signal,
 }: Batch): Promise<ScanOutcome> => {
@@ -73,6 +76,8 @@ export const scanBatch = async ({
       env,
       args: [...args, ...batch, ...(feeder ? [] : ['--batch-count=1'])],
       silenceMs: pageTimeoutMs,
+      lastWords: endOfBatch,
+      closeMs: closeTimeoutMs,
       signal,
       onLine: (line) => take(into, line),
     });

@@ -28,6 +28,8 @@ export interface ScannerSettings extends OwnWords {
   askTimeoutMs: number;
   /** For each page, milliseconds. */
   pageTimeoutMs: number;
+  /** For leaving the scanner after a batch, milliseconds. */
+  closeTimeoutMs: number;
 }
 
 const mostMisses = 3;
@@ -153,7 +155,7 @@ export const scannerNamed = async (
     waiting += 1;
     return inTurn(async (): Promise<ScanOutcome> => {
       const asked = argumentsFor(words, wanted);
-      const { pageTimeoutMs } = settings;
+      const { pageTimeoutMs, closeTimeoutMs } = settings;
       const outcome: ScanOutcome = asked
         ? await scanBatch({
             command,
@@ -161,6 +163,7 @@ export const scannerNamed = async (
             args: [...device, ...asked, ...settings.settings],
             settings: wanted,
             pageTimeoutMs,
+            closeTimeoutMs,
             onPage,
             signal: AbortSignal.any([signal, gone.signal]),
           })

@@ -24,6 +24,8 @@ const coarse = 8;
 interface Template extends Known {
   /** Index of the crossing from below to above zero in the loudest part. */
   anchor: number;
+  /** The shape around it in few samples, of length 1. */
+  outline: Float32Array;
   compared: number;
 }
 
@@ -52,12 +54,27 @@ const templateOf = ({ word, samples }: Known): Template | undefined => {
     loudest = here;
     anchor = i;
   }
-  return anchor < 0 ? undefined : { word, samples, anchor, compared };
+  return anchor < 0 ? undefined : { word, samples, anchor, outline: outlineAt(samples, anchor), compared };
+};
+
+/** Every eighth sample around a point, of length 1. */
+const outlineAt = (samples: Float32Array, at: number): Float32Array => {
+  const outline = Float32Array.from({ length: (2 * side) / coarse }, (_, k) => samples[at - side + k * coarse] ?? 0);
+  const length = Math.sqrt(energy(outline, 0, outline.length)) || 1;
+  return outline.map((sample) => sample / length);
+};
+
+const product = (a: Float32Array, b: Float32Array): number => {
+  let sum = 0;
+  for (let k = 0; k < a.length; k++) sum += (a[k] ?? 0) * (b[k] ?? 0);
+  return sum;
 };
 
 /** How alike two stretches are, whatever their loudness: 1 is the same shape. */
 const alike = (a: Float32Array, atA: number, b: Float32Array, atB: number, length: number, step = 1): number => {
-  let [both, ofA, ofB] = [0, 0, 0];
+  let both = 0;
+  let ofA = 0;
+  let ofB = 0;
   for (let i = 0; i < length; i += step) {
     const x = a[atA + i] ?? 0;
     const y = b[atB + i] ?? 0;
@@ -102,21 +119,26 @@ export const createRecogniser = (known: readonly Known[]): ((samples: Float32Arr
     for (; looked + side + 1 < first + used; looked++) {
       const i = looked - first;
       if (!rises(kept, i) || energy(kept, i - side, i + side) < quietest ** 2 * 2 * side) continue;
-      for (const template of templates) {
-        // A crossing may move by a sample when the sound is made louder or softer.
-        for (let shift = -1; shift <= 1; shift++) {
+      // A crossing may move by a sample when the sound is made louder or softer.
+      for (let shift = -1; shift <= 1; shift++) {
+        const outline = outlineAt(kept, i + shift);
+        for (const template of templates) {
           const start = looked + shift - template.anchor;
-          const [here, there] = [i + shift - side, template.anchor - side];
-          if (start < first || alike(kept, here, template.samples, there, 2 * side, coarse) < alikeAround - 0.2)
-            continue;
-          if (alike(kept, here, template.samples, there, 2 * side) < alikeAround) continue;
+          if (start < first || product(outline, template.outline) < alikeAround - 0.2) continue;
+          if (alike(kept, i + shift - side, template.samples, template.anchor - side, 2 * side) < alikeAround) continue;
           if (!maybe.some((one) => one.template === template && one.start === start)) maybe.push({ template, start });
         }
       }
     }
   };
 
-  const likeness = ({ template, start }: Match) => alike(kept, start - first, template.samples, 0, template.compared);
+  /** Of a match that is not complete: how alike it is so far. */
+  const likeness = ({ template, start }: Match) => {
+    const there = Math.min(template.compared, first + used - start);
+    const from = start - first;
+    if (alike(kept, from, template.samples, 0, there, coarse) < alikeWhole - 0.35) return 0;
+    return alike(kept, from, template.samples, 0, there);
+  };
   const complete = ({ template, start }: Match) => start + template.compared <= first + used;
 
   const compare = (): HeardWord[] => {
@@ -128,18 +150,21 @@ export const createRecogniser = (known: readonly Known[]): ((samples: Float32Arr
     const open = maybe.filter((match) => !complete(match));
     const words: Match[] = [];
     const later: Match[] = [];
-    for (const { match } of whole) {
+    for (const { match, like } of whole) {
       const overlaps = (other: Match) =>
         match.start < other.start + other.template.compared - edge &&
         other.start < match.start + match.template.compared - edge;
       if (match.start < taken - edge || words.some(overlaps)) continue;
-      // It may be the end of a longer word that is not complete yet.
-      if (open.some((other) => other.start < match.start && overlaps(other))) later.push(match);
+      // It may be a part of another word that is not complete yet, and so far fits better.
+      if (open.some((other) => overlaps(other) && likeness(other) > like)) later.push(match);
       else words.push(match);
     }
-    maybe = [...open, ...later];
-    for (const { template, start } of words) taken = Math.max(taken, start + template.compared);
-    return words
+    // What comes after a word that is still in doubt waits with it, since words are told in their order.
+    const doubt = Math.min(Infinity, ...later.map(({ start }) => start));
+    const sure = words.filter(({ start }) => start <= doubt);
+    maybe = [...open, ...later, ...words.filter(({ start }) => start > doubt)];
+    for (const { template, start } of sure) taken = Math.max(taken, start + template.compared);
+    return sure
       .sort((a, b) => a.start - b.start)
       .map(({ template, start }) => ({
         word: template.word,
