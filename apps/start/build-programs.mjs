@@ -1,30 +1,75 @@
-// Packs programs that others start into one file each, dist/programs/<name>.mjs: they are there in a fifth of the time.
+// Packs the programs into dist/programs/<name>.mjs: they are there in a fifth of the time that loading TypeScript takes.
+import { readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { packedFolder, packedPrograms, sourcesFile } from '../../packages/runtime/src/packed.mjs';
 import { root } from './setup.mjs';
 
-const programs = { broker: 'apps/hall/src/broker/program/main.ts' };
+/** Have binaries of their own, or must be the very instance that another library draws with. */
+const notPacked = ['serialport', 'node-hid', '@napi-rs/canvas', 'better-sqlite3', 'pdfmake', 'fontkit'];
 
-// Libraries in the old form ask for require, which a module lacks.
-const banner = {
-  js: "import { createRequire as _require } from 'node:module'; const require = _require(import.meta.url);",
-};
+/** Libraries in the old form ask for these, which a module lacks. */
+const banner = [
+  "import { createRequire as _require } from 'node:module';",
+  "import { dirname as _dirname } from 'node:path';",
+  "import { fileURLToPath as _path } from 'node:url';",
+  'const require = _require(import.meta.url);',
+  'const __filename = _path(import.meta.url);',
+  'const __dirname = _dirname(__filename);',
+].join(' ');
 
-export const buildPrograms = () => {
-  const { buildSync } = createRequire(import.meta.url)('esbuild');
-  for (const [name, entry] of Object.entries(programs))
-    buildSync({
-      absWorkingDir: root,
-      entryPoints: [entry],
-      outfile: join(root, 'dist/programs', `${name}.mjs`),
-      bundle: true,
-      platform: 'node',
-      target: 'node20',
-      format: 'esm',
-      logLevel: 'warning',
-      banner,
+const upToRoot = relative(join(root, packedFolder), root);
+
+/** Our sources find what lies beside them by their own place, which is not that of the packed file. */
+const ownPlaces = {
+  name: 'own-places',
+  setup: (build) => {
+    build.onLoad({ filter: /\.(tsx?|mjs)$/ }, ({ path }) => {
+      if (path.includes('node_modules')) return undefined;
+      const text = readFileSync(path, 'utf8');
+      if (!text.includes('import.meta.')) return undefined;
+      const url = `new URL(${JSON.stringify(`${upToRoot}/${relative(root, path)}`)}, import.meta.url)`;
+      const contents = text
+        .replaceAll('import.meta.dirname', '_dirname(_path(_OWN_))')
+        .replaceAll('import.meta.filename', '_path(_OWN_)')
+        .replaceAll('import.meta.url', '_OWN_')
+        .replaceAll('_OWN_', `${url}.href`);
+      return { contents, loader: path.endsWith('.mjs') ? 'js' : path.endsWith('x') ? 'tsx' : 'ts' };
     });
+  },
 };
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) buildPrograms();
+export const buildPrograms = async () => {
+  const { build } = createRequire(import.meta.url)('esbuild');
+  const folder = join(root, packedFolder);
+  // Parts of the last packing have other names.
+  rmSync(folder, { recursive: true, force: true });
+  const begun = new Date();
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: Object.entries(packedPrograms).map(([out, file]) => ({ in: file, out })),
+    outdir: packedFolder,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    chunkNames: 'part-[hash]',
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    logLevel: 'warning',
+    external: notPacked,
+    banner: { js: banner },
+    plugins: [ownPlaces],
+    metafile: true,
+    sourcemap: true,
+    sourcesContent: false,
+  });
+  const sources = Object.keys(metafile.inputs).filter((file) => !file.includes('node_modules/'));
+  const list = join(folder, sourcesFile);
+  writeFileSync(list, JSON.stringify(['package-lock.json', ...sources]));
+  // What is changed meanwhile is newer than what was packed.
+  utimesSync(list, begun, begun);
+};
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await buildPrograms();

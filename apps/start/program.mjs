@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { programOf } from '../../packages/runtime/src/packed.mjs';
 import { root } from './setup.mjs';
 
-/** Starts one TypeScript program of this project; its standard output goes line by line to `onLine`. */
+/** Starts one program of this project by its entry, a path from the root; its standard output goes line by line to `onLine`. */
 export const startProgram = (file, env, onLine) => {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(root, file)], {
+  const program = programOf(file);
+  const child = spawn(process.execPath, [...program.flags, program.file], {
     cwd: root,
     env: { ...process.env, ...env },
     // A group of its own: Ctrl-C reaches only this program, which then stops the others in order.

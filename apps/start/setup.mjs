@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { arePackedFresh } from '../../packages/runtime/src/packed.mjs';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
@@ -128,9 +129,8 @@ export const buildPages = () => {
 
 /** Packs the programs when a source is newer than the last packing. */
 const buildMissingPrograms = () => {
-  const built = join(root, 'dist/programs/broker.mjs');
-  const sources = [join(root, 'apps/hall/src/broker'), join(root, 'packages/protocol/src')].map(newest);
-  if (existsSync(built) && statSync(built).mtimeMs >= Math.max(...sources)) return;
+  if (arePackedFresh()) return;
+  say('Packing the programs …');
   const { status } = run(process.execPath, [join(root, 'apps/start/build-programs.mjs')]);
   if (status !== 0) throw new Error('The programs could not be packed; see above.');
 };

@@ -1,7 +1,6 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { byLength } from '../lib/length.ts';
 import { pause, until } from '../lib/until.ts';
-import { type Bundles, bundlePrograms } from './away/bundle.ts';
 import { oneCitizen } from './away/citizens.ts';
 import { countAll } from './away/count.ts';
 import { openLedger } from './away/ledger.ts';
@@ -14,17 +13,12 @@ const rounds = byLength(30, 500);
 const seed = Number(process.env.AWAY_SEED ?? Date.now() % 1_000_000);
 const hour = 3_600_000;
 
-let programs: Bundles;
 let stand: Stand;
-beforeAll(async () => {
-  programs = await bundlePrograms();
-}, 60_000);
-afterAll(() => programs?.remove());
 afterEach(() => stand?.stop());
 
 /** A stand whose kiosk has its printer, its reader and `block` numbers for each queue. */
 const readyStand = async (block: number): Promise<Stand> => {
-  const ready = await startStand(programs, block);
+  const ready = await startStand(block);
   await ready.shows(
     'devices, and numbers that are lent',
     ({ online, printer, reader, offline: { left } }) =>

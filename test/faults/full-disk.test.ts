@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { closeSync, constants, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { programOf } from '@jiaohao/runtime/packed';
 import { afterEach, expect, test } from 'vitest';
 import { freshFolder } from '../lib/hall-program.ts';
 import { root } from '../lib/program.ts';
@@ -27,7 +28,8 @@ const logs = {
 const startHall = async (data: string, stderr: number | 'pipe') => {
   mkdirSync(data, { recursive: true });
   const env = { HALL_DEMO: '1', HALL_DATA: data, HALL_HOST: '127.0.0.1', HALL_PORT: '0', HALL_MQTT_PORT: '0' };
-  const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'apps/hall/src/main.ts')], {
+  const { file, flags } = programOf('apps/hall/src/main.ts');
+  const child = spawn(process.execPath, [...flags, file], {
     cwd: root,
     env: { ...process.env, ...env, HALL_LOG: 'info' },
     stdio: ['ignore', 'pipe', stderr, 'ipc'],

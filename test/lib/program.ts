@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { programOf } from '@jiaohao/runtime/packed';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -12,11 +12,11 @@ export type Program = {
   kill: () => Promise<void>;
 };
 
-/** Starts a TypeScript program, or one of plain JavaScript (.mjs), and resolves when it prints a line that begins with `ready`. Rejects with what it wrote when it ends before. */
+/** Starts a program by its entry, a path from the root, and resolves when it prints a line that begins with `ready`. Rejects with what it wrote when it ends before. */
 export const startProgram = (file: string, env: Record<string, string>, ready: string): Promise<Program> =>
   new Promise((resolve, reject) => {
-    const loader = file.endsWith('.mjs') ? [] : ['--import', 'tsx'];
-    const child = spawn(process.execPath, [...loader, join(root, file)], {
+    const program = programOf(file);
+    const child = spawn(process.execPath, [...program.flags, program.file], {
       cwd: root,
       env: { ...process.env, ...env },
       // The channel tells the program when the test is gone, however it went.

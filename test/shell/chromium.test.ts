@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { programOf } from '@jiaohao/runtime/packed';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Program, startProgram } from '../lib/program.ts';
 import { until } from '../lib/until.ts';
@@ -30,7 +31,7 @@ const ours = (): Seen[] =>
       return false;
     }
   });
-const desk = () => ours().find(({ command }) => command.includes('kiosk/src/desk/main.ts'));
+const desk = () => ours().find(({ command }) => command.includes(programOf('apps/kiosk/src/desk/main.ts').file));
 const browser = () =>
   ours().find(
     ({ command }) => command.includes('--kiosk ') && !command.includes('--type=') && !command.includes('crashpad'),

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { programOf } from '@jiaohao/runtime/packed';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { waitBefore } from '../../apps/start/keeper.mjs';
 import { copyPages } from '../lib/built-pages.ts';
@@ -52,7 +53,7 @@ const health = async (port: number) => {
 };
 const portsIn = (data: string) => JSON.parse(readFileSync(join(data, 'ports.json'), 'utf8'));
 const running = (child: ChildProcess, file: string) =>
-  family(child).find(({ command }) => command.includes(file) && !command.includes('esbuild'));
+  family(child).find(({ command }) => command.endsWith(programOf(file).file));
 
 test('the wait before a start grows from nothing to half a minute', () =>
   expect([1, 2, 3, 4, 5, 6, 7, 8, 100].map(waitBefore)).toEqual([
@@ -129,7 +130,7 @@ test.each([
     const { child, said } = start(command, args, { HALL_DATA: data });
     await until('the demo is open', () => said().includes('Ctrl-C'), 120_000);
     const below = family(child);
-    expect(below.filter(({ command }) => command.includes('main.ts')).length).toBeGreaterThanOrEqual(6);
+    expect(below.filter(({ command }) => /main\.ts$|dist\/programs\//.test(command)).length).toBeGreaterThanOrEqual(6);
     child.kill('SIGKILL');
     const left = () => below.filter(({ pid }) => isThere(pid)).map(({ command }) => command);
     await until('all have gone', () => left().length === 0, 20_000).catch(() => undefined);

@@ -232,7 +232,9 @@ describe('while a paper is in the making', () => {
 
   test('a press that is ended takes up the paper again, and makes the next', async () => {
     const pids = () => {
-      const found = execFileSync('pgrep', ['-P', `${process.pid}`, '-f', 'press-process'], { encoding: 'utf8' });
+      const found = execFileSync('pgrep', ['-P', `${process.pid}`, '-f', 'press(-process.ts|.mjs)'], {
+        encoding: 'utf8',
+      });
       return found.trim().split('\n').map(Number);
     };
     const papers = [1, 2].map(() => make({ ...blank, fill: 'card', card }));

@@ -15,7 +15,7 @@ const bad = (limits: { jobMs?: number; startMs?: number }) => {
   troubles.length = 0;
   press = createPress({
     ...limits,
-    file: new URL('./bad-press.ts', import.meta.url),
+    program: 'apps/hall/test/bad-press.ts',
     timers: machineTime,
     onTrouble: (error) => troubles.push(error),
   });

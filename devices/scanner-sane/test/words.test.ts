@@ -118,7 +118,7 @@ test.each([
   [9, 'scanimage: sane_read: Error during device I/O', 4, 'offline'],
   [undefined, '', 1, 'refused'],
   [undefined, 'Scanned page 1. (scanner status = 5)\nBatch terminated, 1 page scanned', 1, undefined],
-  [undefined, 'Scanned page 1. (scanner status = 5)\n' + ranOut, 2, undefined],
+  [undefined, `Scanned page 1. (scanner status = 5)\n${ranOut}`, 2, undefined],
   [undefined, 'Scanned page 1. (scanner status = 4)\nBatch terminated, 1 page scanned', 0, 'bad-setting'],
   [undefined, 'Scanned page 1. (scanner status = 11)\nBatch terminated, 1 page scanned', 0, 'port-busy'],
   [undefined, 'scanimage: sane_start: Invalid argument\nBatch terminated, 0 pages scanned', 0, 'bad-setting'],

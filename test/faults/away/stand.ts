@@ -9,7 +9,6 @@ import { freshFolder, type HallProgram, startHallProgram } from '../../lib/hall-
 import { type Program, root, startProgram } from '../../lib/program.ts';
 import { until } from '../../lib/until.ts';
 import { openTcpStand } from '../soak/tcp-stand.ts';
-import type { Bundles } from './bundle.ts';
 import { type Line, openLine } from './line.ts';
 import { openPage, type Page } from './page.ts';
 import { writeSmallHall } from './small-hall-file.ts';
@@ -38,7 +37,7 @@ export type Stand = {
   stop(): Promise<void>;
 };
 
-export const startStand = async (programs: Bundles, block: number): Promise<Stand> => {
+export const startStand = async (block: number): Promise<Stand> => {
   const folder = freshFolder('away');
   const data = join(folder, 'hall');
   const kioskData = join(folder, 'kiosk');
@@ -54,7 +53,6 @@ export const startStand = async (programs: Bundles, block: number): Promise<Stan
   try {
     const settings = {
       data,
-      file: programs.hall,
       config: writeSmallHall(folder, block),
       env: { ...env, HALL_PAGES: join(folder, 'none') },
     };
@@ -95,7 +93,11 @@ export const startStand = async (programs: Bundles, block: number): Promise<Stan
         }),
       );
     const startDesk = () =>
-      startProgram(programs.desk, { ...env, KIOSK_CONFIG: file, KIOSK_PAGES: join(folder, 'none') }, 'kiosk ready');
+      startProgram(
+        'apps/kiosk/src/desk/main.ts',
+        { ...env, KIOSK_CONFIG: file, KIOSK_PAGES: join(folder, 'none') },
+        'kiosk ready',
+      );
     write(0);
     let desk: Program | undefined = await startDesk();
     ends.push(() => desk?.stop());

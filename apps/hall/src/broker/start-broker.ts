@@ -2,8 +2,8 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import type { Duplex } from 'node:stream';
 import { covers } from '@jiaohao/protocol';
+import { programOf } from '@jiaohao/runtime/packed';
 import type { Broker, Drop, Hear } from './broker.ts';
-import { brokerProgram } from './broker-program.ts';
 import { type FromBroker, type Link, openLink, type ToBroker } from './link.ts';
 import { holdSocket } from './listening-socket.ts';
 import type { Limits } from './program/limits.ts';
@@ -49,7 +49,6 @@ type Waiting = { retain: boolean; resolve: () => void; reject: (error: Error) =>
 export const startBroker = async (options: BrokerOptions): Promise<Broker & { pid(): number | undefined }> => {
   const { outsideUrl, drop, onTrouble, limits = {}, comeBackMs = 15_000 } = options;
   const held = outsideUrl === undefined ? await holdSocket(options.host, options.port) : undefined;
-  const program = brokerProgram(import.meta.url);
   const secret = randomBytes(24).toString('base64url');
   const web = createWebLines(secret);
   const said = createSaid();
@@ -168,8 +167,9 @@ export const startBroker = async (options: BrokerOptions): Promise<Broker & { pi
   const start = () => {
     startedAt = performance.now();
     silent = silentSeconds - startSeconds;
-    const fresh = fork(program.file, [], {
-      execArgv: [...program.loader, '--max-old-space-size=512'],
+    const { file, flags } = programOf('apps/hall/src/broker/program/main.ts');
+    const fresh = fork(file, [], {
+      execArgv: [...flags, '--max-old-space-size=512'],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc', 'pipe'],
     });
     child = fresh;

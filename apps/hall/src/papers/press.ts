@@ -1,7 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { programOf } from '@jiaohao/runtime/packed';
 import type { Timers } from '@jiaohao/time';
 import type { PressAnswer, Pressed, PressJob } from './press-work.ts';
 
@@ -36,13 +35,12 @@ export const createPress = (options: {
   /** A paper from outside may be large and this machine busy. */
   jobMs?: number;
   startMs?: number;
-  /** The program, for tests that need a bad one. */
-  file?: URL;
+  /** Its entry from the repository's root, for tests that need a bad one. */
+  program?: string;
   timers: Timers;
   onTrouble: (error: unknown) => void;
 }): Press => {
   const { jobMs = 30_000, startMs = 60_000, timers, onTrouble } = options;
-  const file = options.file ?? new URL('./press-process.ts', import.meta.url);
   const waiting: Waiting[] = [];
   let child: ChildProcess | undefined;
   let working = false;
@@ -73,9 +71,9 @@ export const createPress = (options: {
 
   const started = async (): Promise<ChildProcess> => {
     if (child?.connected) return child;
-    const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-    const fresh = fork(fileURLToPath(file), [], {
-      execArgv: ['--import', tsx, '--max-old-space-size=384'],
+    const { file, flags } = programOf(options.program ?? 'apps/hall/src/papers/press-process.ts');
+    const fresh = fork(file, [], {
+      execArgv: [...flags, '--max-old-space-size=384'],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });

@@ -1,10 +1,8 @@
 import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { programOf } from '@jiaohao/runtime/packed';
 import { crashRecord, keepTerminal } from '@jiaohao/shell';
 import { chromiumPage, findBrowser, nodeDesk } from '@jiaohao/shell/node';
 import { shellSettings } from './settings.ts';
-
-const here = dirname(fileURLToPath(import.meta.url));
 
 /** The same desk and page as in Electron, in Chromium's kiosk mode. `KIOSK_SCREEN=none` shows no page: only the desk is kept. */
 const main = () => {
@@ -16,10 +14,11 @@ const main = () => {
     env.KIOSK_SCREEN !== 'none' && Boolean(browser && (env.DISPLAY || env.WAYLAND_DISPLAY || switches.length > 0));
   if (!screen) console.log('No screen or no Chromium here: open the address below in Chromium or Chrome.');
   const data = dirname(resolve(file));
+  const program = programOf('apps/kiosk/src/desk/main.ts');
   const keeper = keepTerminal({
     startDesk: () =>
       nodeDesk({
-        args: ['--import', 'tsx', join(here, '../desk/main.ts')],
+        args: [...program.flags, program.file],
         env: { ...env, KIOSK_CONFIG: file },
         begin: 'kiosk ready ',
         killMs: 5000,
