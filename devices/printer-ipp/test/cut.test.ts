@@ -36,7 +36,7 @@ const cutEverywhere = async (operation: string, knows: 'all' | 'plain', step: nu
     simulator.setTrouble({ kind: 'none' });
     // What is still on its way in the printer comes out now.
     const busy = () => simulator.state().jobs.some(({ stage }) => stage === 'pending' || stage === 'processing');
-    if (!result.printed) await expect.poll(busy, { interval: 3 }).toBe(false);
+    if (!result.printed) await expect.poll(busy, { interval: 3, timeout: 20_000 }).toBe(false);
     const out = simulator.output().length - before;
     if (result.printed) expect(out, `cut after ${bytes}`).toBe(1);
     else if (!result.maybe) expect(out, `cut after ${bytes}`).toBe(0);
@@ -62,11 +62,14 @@ describe('an answer cut at any byte: never printed without pages, never a page w
     ['Send-Document', 'all', 13, ['printed']],
     // The job is found by its title.
     ['Print-Job', 'plain', 13, ['printed']],
-    ['Get-Job-Attributes', 'all', 29, ['maybe']],
+    // Most are out before the job is taken back; where the printer is slower than that, it was taken back in time.
+    ['Get-Job-Attributes', 'all', 29, ['maybe', 'not']],
   ] as const)(
     '%s on a printer that knows %s, each %ith byte: %j',
     async (operation, knows, step, expected) => {
-      expect([...kinds(await cutEverywhere(operation, knows, step))]).toEqual(expected);
+      const found = kinds(await cutEverywhere(operation, knows, step));
+      expect([...found].filter((kind) => !(expected as readonly string[]).includes(kind))).toEqual([]);
+      expect(found.has(expected[0])).toBe(true);
     },
     120_000,
   );
