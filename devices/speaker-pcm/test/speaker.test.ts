@@ -134,12 +134,16 @@ describe('a cable pulled', () => {
       options: settings({ voice }),
       backoff: { firstMs: 10, longestMs: 50 },
     });
-    await expect.poll(() => supervised.status().state).toBe('ready');
+    let opened = 0;
+    supervised.onDevice(() => {
+      opened += 1;
+    });
+    await expect.poll(() => opened).toBe(1);
     const said = supervised.device()?.say(call('A012'), never);
     await firstWord(simulator);
     simulator.unplug();
     expect(await said).toEqual({ spoken: false, fault: 'offline' });
-    await expect.poll(() => supervised.status().state).toBe('ready');
+    await expect.poll(() => opened).toBe(2);
     expect(await supervised.device()?.say(call('A021'), never)).toEqual({ spoken: true, missing: [] });
     await expect.poll(() => heard.at(-1)).toBe(a021);
     await supervised.close();
