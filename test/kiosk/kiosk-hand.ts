@@ -25,12 +25,21 @@ export type KioskHand = {
   sheet(): string[];
 };
 
-export const kioskHand = (kiosk: Page, stand: Pick<Stand, 'reader' | 'paper'>): KioskHand => {
+/** As a finger does it: where the thing has come to rest, and nothing lies over it. */
+const byFinger = (thing: Locator): Promise<void> => thing.click();
+
+/** What can be touched, as soon as it is there, without waiting for it to come to rest: for walks whose end is what counts. */
+export const atOnce = async (thing: Locator): Promise<void> => {
+  await until('it can be touched', () => thing.isEnabled());
+  await thing.dispatchEvent('click');
+};
+
+export const kioskHand = (kiosk: Page, stand: Pick<Stand, 'reader' | 'paper'>, touch = byFinger): KioskHand => {
   const id = (name: string) => kiosk.locator(testId(name));
   const hand: KioskHand = {
     id,
     tap: async (...names) => {
-      for (const name of names) await id(name).click();
+      for (const name of names) await touch(id(name));
     },
     at: (place) => kiosk.locator(`${testId('kiosk')}[data-at="${place}"]`).waitFor(),
     text: async (name) => (await id(name).first().textContent()) ?? '',
@@ -57,10 +66,10 @@ export const kioskHand = (kiosk: Page, stand: Pick<Stand, 'reader' | 'paper'>): 
       const further = kiosk.locator(`${testId('page-after')}:enabled`);
       await until(`a page shows ${name}`, async () => {
         if (await id(name).isVisible()) return true;
-        if (await further.isVisible()) await further.click();
+        if (await further.isVisible()) await touch(further);
         return false;
       });
-      await id(name).click();
+      await touch(id(name));
     },
     ticket: () => ticketShown(kiosk),
     sheet: () => linesOf(stand.paper.sheets().at(-1) ?? []),
