@@ -41,7 +41,8 @@ describe.each(['our own broker', 'mosquitto'] as const)('a whole round through %
     await screens.board.locator(`${testId('board')}[data-connected="true"]`).waitFor();
     await screens.pad.locator(`${testId('pad-idle')}[data-state="closed"]`).waitFor();
     await screens.kiosk.locator(`${testId('card-spot')}[data-alive="true"]`).waitFor();
-    expect(await screens.kiosk.locator(testId('trouble-printer')).count()).toBe(0);
+    // With four pages opening on this machine, the printer beside them may have been slow with its first answer.
+    await screens.kiosk.locator(testId('trouble-printer')).waitFor({ state: 'detached' });
     const { broker } = await stand.health();
     expect(broker.state).toBe('ready');
     if (mosquitto) expect(broker.url).toBe(mosquitto.url);

@@ -32,8 +32,11 @@ export const createQuestions = <Message>(timers: Timers = machineTime): Question
     if (over) return Promise.reject(over);
     if (question.signal?.aborted) return Promise.reject(cancelled(question.name));
     return new Promise<Answer>((resolve, reject) => {
-      const answered = timers.after(question.timeoutMs, () => late());
+      let isOver = false;
+      // Where the process was kept from reading, the answer may have come meanwhile: it is read before the deadline counts.
+      const answered = timers.after(question.timeoutMs, () => setImmediate(() => setImmediate(() => isOver || late())));
       const done = () => {
+        isOver = true;
         offered = undefined;
         fail = undefined;
         answered();

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { expect, test } from 'vitest';
 import { createQuestions, DeviceError } from '../src/index.ts';
 
@@ -28,6 +30,25 @@ test('only one question is on the wire at a time', async () => {
   expect(sent).toEqual(['a', 'b']);
   questions.offer('b1');
   expect(await answers).toEqual(['a1', 'b1']);
+});
+
+test('an answer that came while the process was kept from reading counts, however late it is read', async () => {
+  const { questions, ask } = asked(40);
+  const device = createServer((socket) => {
+    socket.once('data', () => {
+      socket.write('a1');
+      const until = performance.now() + 120;
+      while (performance.now() < until);
+    });
+  });
+  await new Promise<void>((ready) => device.listen(0, '127.0.0.1', ready));
+  const wire = connect((device.address() as AddressInfo).port, '127.0.0.1');
+  wire.on('data', (bytes) => questions.offer(String(bytes)));
+  await once(wire, 'connect');
+  wire.write('?');
+  expect(await ask('a')).toBe('a1');
+  wire.destroy();
+  device.close();
 });
 
 test('a question without an answer is over in time, and the next one goes out', async () => {
