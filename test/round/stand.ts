@@ -132,7 +132,7 @@ const wiringOf = (paths: { printer: string; reader: string }, qr: 'native' | 'ra
     id: 'kiosk-1-printer',
     driver: 'printer.escpos',
     link: { type: 'serial', path: paths.printer },
-    options: { columns: 48, pollMs: 500, timeoutMs: 800, qr },
+    options: { columns: 48, pollMs: 500, qr },
   },
   { id: 'kiosk-1-reader', driver: 'id-card.sdt', link: { type: 'serial', path: paths.reader }, options: {} },
 ];
