@@ -6,8 +6,11 @@ import { pathToFileURL } from 'node:url';
 import { packedFolder, packedPrograms, sourcesFile } from '../../packages/runtime/src/packed.mjs';
 import { root } from './setup.mjs';
 
-/** Have binaries of their own, or must be the very instance that another library draws with. */
-const notPacked = ['serialport', 'node-hid', '@napi-rs/canvas', 'better-sqlite3', 'pdfmake', 'fontkit'];
+const native = ['serialport', 'node-hid', '@napi-rs/canvas', 'better-sqlite3'];
+/** One must be the very instance that the other draws with. */
+const shared = ['pdfmake', 'fontkit'];
+/** Node warns of what is out of date in it, but not where it is a package. */
+const old = ['ipp'];
 
 /** Libraries in the old form ask for these, which a module lacks. */
 const banner = [
@@ -58,7 +61,7 @@ export const buildPrograms = async () => {
     target: 'node20',
     format: 'esm',
     logLevel: 'warning',
-    external: notPacked,
+    external: [...native, ...shared, ...old],
     banner: { js: banner },
     plugins: [ownPlaces],
     metafile: true,
