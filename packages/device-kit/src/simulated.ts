@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream';
+import { machineTime, type Stop, type Timers } from '@jiaohao/time';
 
 export interface WireBytes {
   /** Seen from the device. */
@@ -42,6 +43,8 @@ export interface PlugProduct<State> {
   interrupted?(): void;
   /** Power has gone, and with it whatever the product does not keep. */
   forgets?(): void;
+  /** Absent: this machine's. */
+  timers?: Timers | undefined;
 }
 
 export interface Plug {
@@ -66,7 +69,8 @@ export interface Plug {
 export const createPlug = <State>(emitter: PlugEmitter<State>, product: PlugProduct<State>): Plug => {
   let link: Duplex | undefined;
   let power = true;
-  let babbling: NodeJS.Timeout | undefined;
+  const { timers = machineTime } = product;
+  let babbling: Stop | undefined;
 
   const changed = () => void emitter.emit('state', product.state());
   const leave = () => {
@@ -116,12 +120,12 @@ export const createPlug = <State>(emitter: PlugEmitter<State>, product: PlugProd
     send: (bytes) => sendTo(link, bytes),
     sendTo,
     babble: (say) => {
-      clearInterval(babbling);
+      babbling?.();
       if (!say) return;
       const more = () => {
         if (link && !link.destroyed && !link.writableNeedDrain) say();
       };
-      babbling = setInterval(more, 1).unref();
+      babbling = timers.every(1, more);
     },
   };
 };

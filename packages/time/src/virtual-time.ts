@@ -6,6 +6,16 @@ export type VirtualTime = Time & {
    * after each. What waits for a real process, wire or disk is not waited for.
    */
   advance(ms: number): Promise<void>;
+  /**
+   * Lets time pass, from one thing that falls due to the next, until the check no longer throws. Throws what the check
+   * threw last when it still does after `mostMs`, or when nothing waits any more. Default one minute.
+   */
+  until(check: () => void, mostMs?: number): Promise<void>;
+  /**
+   * Lets time pass, from one thing that falls due to the next, until the work has ended, and gives its outcome. Throws
+   * when it has not after `mostMs`. Default ten minutes.
+   */
+  through<T>(work: Promise<T>, mostMs?: number): Promise<T>;
   /** Sets the clock on the wall, as an operator or a time server does: nothing falls due by it. */
   setWall(at: number): void;
   /** How many pieces of work wait. */
@@ -40,6 +50,14 @@ export const virtualTime = (startsAt = Date.UTC(2026, 10, 25, 1)): VirtualTime =
     return next;
   };
 
+  const doNext = async (due: Due) => {
+    now = due.at;
+    if (due.everyMs === undefined) all.delete(due);
+    else Object.assign(due, { at: due.at + due.everyMs, order: made++ });
+    due.work();
+    await settled();
+  };
+
   return {
     wall: () => wallIsAhead + now,
     elapsed: () => now,
@@ -48,14 +66,38 @@ export const virtualTime = (startsAt = Date.UTC(2026, 10, 25, 1)): VirtualTime =
     async advance(ms) {
       const end = now + ms;
       await settled();
-      for (let due = nextUpTo(end); due; due = nextUpTo(end)) {
-        now = due.at;
-        if (due.everyMs === undefined) all.delete(due);
-        else Object.assign(due, { at: due.at + due.everyMs, order: made++ });
-        due.work();
-        await settled();
-      }
+      for (let due = nextUpTo(end); due; due = nextUpTo(end)) await doNext(due);
       now = end;
+    },
+    async until(check, mostMs = 60_000) {
+      const end = now + mostMs;
+      await settled();
+      for (;;) {
+        try {
+          return check();
+        } catch (thrown) {
+          const due = nextUpTo(end);
+          if (!due) throw thrown;
+          await doNext(due);
+        }
+      }
+    },
+    async through(work, mostMs = 600_000) {
+      const end = now + mostMs;
+      let over = false;
+      const ended = () => {
+        over = true;
+      };
+      work.then(ended, ended);
+      await settled();
+      while (!over) {
+        const due = nextUpTo(end);
+        if (due) await doNext(due);
+        else if (all.size > 0) throw new Error(`Not over after ${mostMs} ms`);
+        // It waits for something real.
+        else await Promise.race([work.then(ended, ended), new Promise((resolve) => setTimeout(resolve, 1))]);
+      }
+      return work;
     },
     setWall: (at) => {
       wallIsAhead = at - now;

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
 import { deadline, machineTime, pause } from '../src/index.ts';
@@ -36,6 +37,34 @@ test('promises and streams settle between two moments', async () => {
   void pause(time, 20).then(() => heard.push(`woken at ${time.elapsed()}`));
   await time.advance(50);
   expect(heard).toEqual(['a at 10', 'woken at 20']);
+});
+
+test('time passes until a check holds, and no further', async () => {
+  const time = virtualTime();
+  let beats = 0;
+  const stop = time.every(100, () => {
+    beats += 1;
+  });
+  await time.until(() => expect(beats).toBe(3));
+  expect(time.elapsed()).toBe(300);
+  await expect(time.until(() => expect(beats).toBe(99), 1000)).rejects.toThrow('to be 99');
+  expect(beats).toBe(13);
+  stop();
+  await expect(time.until(() => expect(beats).toBe(99))).rejects.toThrow('to be 99');
+});
+
+test('time passes until work is over, and its outcome is given', async () => {
+  const time = virtualTime();
+  const slow = async () => {
+    for (let round = 0; round < 3; round++) await pause(time, 50);
+    return time.elapsed();
+  };
+  expect(await time.through(slow())).toBe(150);
+  expect(await time.through(readFile(import.meta.filename, 'utf8'))).toContain('given');
+  await expect(time.through(slow().then(() => Promise.reject(new Error('broke'))))).rejects.toThrow('broke');
+  const stop = time.every(10, () => undefined);
+  await expect(time.through(new Promise(() => undefined), 100)).rejects.toThrow('Not over after 100 ms');
+  stop();
 });
 
 test('a clock that is set moves no timer', async () => {
