@@ -1,4 +1,5 @@
 import { defineDevice, type OpenLink, openOn } from '@jiaohao/device-kit';
+import { machineTime } from '@jiaohao/time';
 import { z } from 'zod';
 import type { LyingCard } from './lying-card.ts';
 import { readerOn } from './reader-on.ts';
@@ -32,9 +33,9 @@ export const sdtIdCardReader = defineDevice({
       })
       .optional(),
   }),
-  open: async (link, options, signal) => {
+  open: async (link, options, signal, time = machineTime) => {
     const card = lying.get(link) ?? { content: undefined, seen: Number.NEGATIVE_INFINITY };
     lying.set(link, card);
-    return openOn(link, signal, (opened) => readerOn(opened, options, card));
+    return openOn(link, signal, (opened) => readerOn(opened, options, card, time));
   },
 });

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 export interface LyingCard {
   /** A hash, so that nobody's data is kept; undefined once another card was found. */
   content: string | undefined;
-  /** When the link was let go, as `performance.now()` counts. */
+  /** When the link was let go, by the elapsed time of the driver. */
   seen: number;
 }
 

@@ -1,5 +1,4 @@
 import type { Duplex } from 'node:stream';
-import { setTimeout as delay } from 'node:timers/promises';
 import {
   type CardReader,
   createListeners,
@@ -11,6 +10,7 @@ import {
   type Photo,
   whenClosed,
 } from '@jiaohao/device-kit';
+import { pause, type Time } from '@jiaohao/time';
 import { commands, createFrames, type Reply } from './frame.ts';
 import { contentOf, type LyingCard, mayStillLie } from './lying-card.ts';
 import { decodeWith, type PhotoDecoder } from './photo-decoder.ts';
@@ -61,11 +61,16 @@ const fits: { readonly [Name in Command]: (reply: Reply) => boolean } = {
 };
 
 /** A reader on an open link; resolves once it has answered, rejects with a DeviceError when it does not. */
-export const readerOn = async (link: Duplex, settings: ReaderSettings, lying: LyingCard): Promise<SdtReader> => {
+export const readerOn = async (
+  link: Duplex,
+  settings: ReaderSettings,
+  lying: LyingCard,
+  time: Time,
+): Promise<SdtReader> => {
   const frames = createFrames();
   // A link that keeps its chunks whole carries HID reports.
   const reports = link.readableObjectMode ? createInputReports() : undefined;
-  const questions = createQuestions<Reply>();
+  const questions = createQuestions<Reply>(time);
   const cards = createListeners<IdCard>();
   const unread = createListeners<Fault>();
   const healths = createListeners<Health>();
@@ -102,7 +107,7 @@ export const readerOn = async (link: Duplex, settings: ReaderSettings, lying: Ly
   const end = (reason?: DeviceError) => {
     if (over) return;
     over = true;
-    lying.seen = performance.now();
+    lying.seen = time.elapsed();
     gone.abort();
     questions.end(reason ?? new DeviceError('offline', 'The card reader was closed', { retry: true }));
     link.destroy();
@@ -123,12 +128,12 @@ export const readerOn = async (link: Duplex, settings: ReaderSettings, lying: Ly
   const lateReply = (ms: number) =>
     new Promise<void>((resolve) => {
       const done = () => {
-        clearTimeout(timer);
+        stop();
         gone.signal.removeEventListener('abort', done);
         late = undefined;
         resolve();
       };
-      const timer = setTimeout(done, ms);
+      const stop = time.after(ms, done);
       gone.signal.addEventListener('abort', done, { once: true });
       late = done;
     });
@@ -203,7 +208,7 @@ export const readerOn = async (link: Duplex, settings: ReaderSettings, lying: Ly
       if (faultOfStatus(there.status)) failed(there.status);
       return;
     }
-    const still = mayStillLie(lying, opened, performance.now());
+    const still = mayStillLie(lying, opened, time.elapsed());
     if (!still) lying.content = undefined;
     const selected = await ask('select', settings.findTimeoutMs);
     if (selected.status !== good) return failed(selected.status);
@@ -226,8 +231,8 @@ export const readerOn = async (link: Duplex, settings: ReaderSettings, lying: Ly
   const rounds = async () => {
     while (!over) {
       await (own ? check() : look()).catch(() => undefined);
-      const pause = own ? Math.max(settings.pollMs, 1000) : settings.pollMs;
-      await delay(pause, undefined, { signal: gone.signal }).catch(() => undefined);
+      const pauseMs = own ? Math.max(settings.pollMs, 1000) : settings.pollMs;
+      await pause(time, pauseMs, [gone.signal]);
     }
   };
 
@@ -237,10 +242,10 @@ export const readerOn = async (link: Duplex, settings: ReaderSettings, lying: Ly
     if (!own) samId = samIdOf((await ask('samId', settings.readTimeoutMs)).data);
   } catch (thrown) {
     end(noisy ? unreadable() : (thrown as DeviceError));
-    await whenClosed(link);
+    await whenClosed(link, time);
     throw noisy ? unreadable() : thrown;
   }
-  opened = performance.now();
+  opened = time.elapsed();
   rounds();
 
   return {
@@ -254,7 +259,7 @@ export const readerOn = async (link: Duplex, settings: ReaderSettings, lying: Ly
     ended,
     close: () => {
       end();
-      return whenClosed(link);
+      return whenClosed(link, time);
     },
   };
 };

@@ -1,6 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { IdCard } from '@jiaohao/device-kit';
 import { packetPair } from '@jiaohao/links';
+import { virtualTime } from '@jiaohao/time/virtual';
 import { expect, test } from 'vitest';
 import { commands, createFrames, frameOf } from '../src/frame.ts';
 import { sdtIdCardReader } from '../src/index.ts';
@@ -12,15 +12,16 @@ const settings = (over: object = {}) =>
   sdtIdCardReader.options.parse({ pollMs: 10, findTimeoutMs: 150, readTimeoutMs: 300, ...over });
 
 const hall = async (over: object = {}) => {
-  const simulator = createReaderSimulator({ slowMs: 400 });
+  const time = virtualTime();
+  const simulator = createReaderSimulator({ slowMs: 400, time });
   const [near, far] = packetPair();
   const sent: Uint8Array[] = [];
   far.on('data', (report: Uint8Array) => sent.push(report));
   simulator.attach(far);
-  const reader = await sdtIdCardReader.open(async () => near, settings(over), never);
+  const reader = await sdtIdCardReader.open(async () => near, settings(over), never, time);
   const cards: IdCard[] = [];
   reader.onCard((card) => cards.push(card));
-  return { simulator, reader, cards, near, far, sent };
+  return { time, simulator, reader, cards, near, far, sent };
 };
 
 test('a question is one report of 64 bytes behind report id 0', () => {
@@ -61,9 +62,9 @@ test.each([
 test.each(Object.entries(sampleCards))(
   'the card %s is read over reports, and nothing counts as noise',
   async (_, card) => {
-    const { simulator, reader, cards, sent } = await hall();
+    const { time, simulator, reader, cards, sent } = await hall();
     simulator.layCard(card);
-    await expect.poll(() => cards).toEqual([card]);
+    await time.until(() => expect(cards).toEqual([card]));
     expect(reader.health()).toEqual({ faults: [], dropped: 0 });
     for (const report of sent) expect([report.length, report[0]]).toEqual([65, 0]);
     await reader.close();
@@ -72,7 +73,8 @@ test.each(Object.entries(sampleCards))(
 
 test('a card of which any one report is lost is not told, and the next card is read', { timeout: 60_000 }, async () => {
   for (let lost = 0; lost < 21; lost++) {
-    const simulator = createReaderSimulator();
+    const time = virtualTime();
+    const simulator = createReaderSimulator({ time });
     const [near, nearEnd] = packetPair();
     const [farEnd, far] = packetPair();
     let content = -1;
@@ -84,15 +86,15 @@ test('a card of which any one report is lost is not told, and the next card is r
       if (!isLost) nearEnd.write(report);
     });
     simulator.attach(far);
-    const reader = await sdtIdCardReader.open(async () => near, settings({ readTimeoutMs: 100 }), never);
+    const reader = await sdtIdCardReader.open(async () => near, settings({ readTimeoutMs: 100 }), never, time);
     const cards: IdCard[] = [];
     reader.onCard((card) => cards.push(card));
     simulator.layCard(sampleCards.citizen);
-    await expect.poll(() => content).toBeGreaterThan(20);
-    await expect.poll(() => reader.health().faults).toContain('no-answer');
+    await time.until(() => expect(content).toBeGreaterThan(20));
+    await time.until(() => expect(reader.health().faults).toContain('no-answer'));
     simulator.liftCard();
     simulator.layCard(sampleCards.rareName);
-    await expect.poll(() => cards, { timeout: 5000 }).toEqual([sampleCards.rareName]);
+    await time.until(() => expect(cards).toEqual([sampleCards.rareName]), 5000);
     await reader.close();
     farEnd.destroy();
   }
@@ -104,21 +106,21 @@ test.each<[ReaderTrouble, string]>([
   ['silent', 'no-answer'],
   ['slow', 'no-answer'],
 ])('a HID reader that is %s gives no card and is let go for %s', async (trouble, code) => {
-  const { simulator, reader, cards } = await hall();
+  const { time, simulator, reader, cards } = await hall();
   simulator.setTrouble(trouble);
   simulator.layCard(sampleCards.citizen);
-  expect(await reader.ended).toMatchObject({ code });
+  expect(await time.through(reader.ended)).toMatchObject({ code });
   expect(cards).toEqual([]);
 });
 
 test('a HID reader that is pulled out ends the reader, and reports of any length do no harm', async () => {
-  const { simulator, reader, cards, far } = await hall();
+  const { time, simulator, reader, cards, far } = await hall();
   for (const length of [0, 1, 5, 6, 63, 64, 65, 4096]) far.write(new Uint8Array(length).fill(0xaa));
   far.write(Buffer.from('aaaaaa9669ffff', 'hex'));
   simulator.layCard(sampleCards.citizen);
-  await expect.poll(() => cards, { timeout: 5000 }).toEqual([sampleCards.citizen]);
+  await time.until(() => expect(cards).toEqual([sampleCards.citizen]), 5000);
   far.destroy();
-  expect(await reader.ended).toMatchObject({ code: 'offline' });
-  await delay(0);
+  expect(await time.through(reader.ended)).toMatchObject({ code: 'offline' });
+  await time.advance(0);
   expect(cards.length).toBe(1);
 });

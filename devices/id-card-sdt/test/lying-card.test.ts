@@ -1,13 +1,14 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { type IdCard, supervise } from '@jiaohao/device-kit';
 import { duplexPair } from '@jiaohao/links';
+import { virtualTime } from '@jiaohao/time/virtual';
 import { expect, test } from 'vitest';
 import { sdtIdCardReader } from '../src/index.ts';
 import { mayStillLie } from '../src/lying-card.ts';
 import { createReaderSimulator, sampleCards } from '../src/simulator/index.ts';
 
 const hall = async () => {
-  const simulator = createReaderSimulator();
+  const time = virtualTime();
+  const simulator = createReaderSimulator({ time });
   const supervised = supervise({
     driver: sdtIdCardReader,
     link: async () => {
@@ -17,6 +18,7 @@ const hall = async () => {
     },
     options: sdtIdCardReader.options.parse({ pollMs: 10, findTimeoutMs: 150, readTimeoutMs: 250 }),
     backoff: { firstMs: 10, longestMs: 40 },
+    time,
   });
   const cards: IdCard[] = [];
   let opened = 0;
@@ -34,49 +36,49 @@ const hall = async () => {
     simulator.unplug();
     simulator.restart();
     meanwhile();
-    await expect.poll(() => opened).toBe(before + 1);
+    await time.until(() => expect(opened).toBe(before + 1));
   };
-  await expect.poll(() => opened).toBe(1);
-  return { simulator, supervised, cards, cut, handedOut: () => handedOut };
+  await time.until(() => expect(opened).toBe(1));
+  return { time, simulator, supervised, cards, cut, handedOut: () => handedOut };
 };
 
 test('a card that lies there through a short cut is read again by the reader and told once', async () => {
-  const { simulator, supervised, cards, cut, handedOut } = await hall();
+  const { time, simulator, supervised, cards, cut, handedOut } = await hall();
   simulator.layCard(sampleCards.citizen);
-  await expect.poll(() => cards.length).toBe(1);
+  await time.until(() => expect(cards.length).toBe(1));
   for (let times = 2; times <= 4; times++) {
     await cut();
-    await expect.poll(handedOut).toBe(times);
-    await delay(60);
+    await time.until(() => expect(handedOut()).toBe(times));
+    await time.advance(60);
     expect(cards.length).toBe(1);
   }
-  await supervised.close();
+  await time.through(supervised.close());
 });
 
 test('after a cut, another card is told at once, and the same one when it was lifted', async () => {
-  const { simulator, supervised, cards, cut, handedOut } = await hall();
+  const { time, simulator, supervised, cards, cut, handedOut } = await hall();
   simulator.layCard(sampleCards.citizen);
-  await expect.poll(() => cards.length).toBe(1);
+  await time.until(() => expect(cards.length).toBe(1));
   await cut(() => simulator.layCard(sampleCards.rareName));
-  await expect.poll(() => cards).toEqual([sampleCards.citizen, sampleCards.rareName]);
+  await time.until(() => expect(cards).toEqual([sampleCards.citizen, sampleCards.rareName]));
   await cut();
-  await expect.poll(handedOut).toBe(3);
+  await time.until(() => expect(handedOut()).toBe(3));
   // Laid down later than a card that has been lying there would have been found.
-  await delay(1100);
+  await time.advance(1100);
   simulator.liftCard();
-  await delay(40);
+  await time.advance(40);
   simulator.layCard(sampleCards.rareName);
-  await expect.poll(() => cards.length).toBe(3);
-  await supervised.close();
+  await time.until(() => expect(cards.length).toBe(3));
+  await time.through(supervised.close());
 });
 
 test('a card whose reading the cut broke off is told afterwards', async () => {
-  const { simulator, supervised, cards, cut } = await hall();
+  const { time, simulator, supervised, cards, cut } = await hall();
   simulator.setTrouble('silent');
   simulator.layCard(sampleCards.citizen);
   await cut(() => simulator.setTrouble('none'));
-  await expect.poll(() => cards).toEqual([sampleCards.citizen]);
-  await supervised.close();
+  await time.until(() => expect(cards).toEqual([sampleCards.citizen]));
+  await time.through(supervised.close());
 });
 
 test.each([

@@ -1,4 +1,5 @@
 import { duplexPair } from '@jiaohao/links';
+import { virtualTime } from '@jiaohao/time/virtual';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { byLength } from '../../../test/lib/length.ts';
@@ -36,20 +37,21 @@ test('noise without a head before an answer never hides it, and counts as one ru
 test('a reader that sends anything at all neither throws nor gives a card', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.uint8Array({ maxLength: 60 }), { minLength: 1, maxLength: 8 }), async (noise) => {
-      const simulator = createReaderSimulator();
+      const time = virtualTime();
+      const simulator = createReaderSimulator({ time });
       const [near, far] = duplexPair();
       simulator.attach(far);
       const options = sdtIdCardReader.options.parse({ pollMs: 10, findTimeoutMs: 60, readTimeoutMs: 150 });
-      const reader = await sdtIdCardReader.open(async () => near, options, new AbortController().signal);
+      const reader = await sdtIdCardReader.open(async () => near, options, new AbortController().signal, time);
       let cards = 0;
       reader.onCard(() => {
         cards += 1;
       });
       simulator.setTrouble('silent');
       let at = 0;
-      const talk = setInterval(() => far.write(noise[at++ % noise.length] ?? new Uint8Array()), 3);
-      expect(await reader.ended).toMatchObject({ code: expect.stringMatching(/^(no-answer|garbage)$/) });
-      clearInterval(talk);
+      const hush = time.every(3, () => far.write(noise[at++ % noise.length] ?? new Uint8Array()));
+      expect(await time.through(reader.ended)).toMatchObject({ code: expect.stringMatching(/^(no-answer|garbage)$/) });
+      hush();
       expect(cards).toBe(0);
     }),
     { numRuns: byLength(6, 100) },

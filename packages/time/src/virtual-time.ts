@@ -8,7 +8,7 @@ export type VirtualTime = Time & {
   advance(ms: number): Promise<void>;
   /**
    * Lets time pass, from one thing that falls due to the next, until the check no longer throws. Throws what the check
-   * threw last when it still does after `mostMs`, or when nothing waits any more. Default one minute.
+   * threw last when it still does after `mostMs`, or when nothing waits any more. Default a second.
    */
   until(check: () => void, mostMs?: number): Promise<void>;
   /**
@@ -69,7 +69,7 @@ export const virtualTime = (startsAt = Date.UTC(2026, 10, 25, 1)): VirtualTime =
       for (let due = nextUpTo(end); due; due = nextUpTo(end)) await doNext(due);
       now = end;
     },
-    async until(check, mostMs = 60_000) {
+    async until(check, mostMs = 1000) {
       const end = now + mostMs;
       await settled();
       for (;;) {

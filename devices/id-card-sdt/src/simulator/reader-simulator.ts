@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { Duplex } from 'node:stream';
 import type { ChipCard } from '@jiaohao/device-kit';
 import { createNoise, createPlug, type SimulatedDevice, type SimulatedEvents } from '@jiaohao/device-kit/simulated';
+import { machineTime, type Time } from '@jiaohao/time';
 import { furtherAddressRecord, recordOf } from './card-record.ts';
 
 /** What is wrong with the simulated reader. */
@@ -41,6 +42,8 @@ export interface ReaderSimulator extends EventEmitter<ReaderEvents>, SimulatedDe
 export interface ReaderSimulatorOptions {
   /** How long a slow reader thinks, milliseconds. */
   slowMs?: number;
+  /** Absent: this machine's. */
+  time?: Time;
 }
 
 const preamble = [0xaa, 0xaa, 0xaa, 0x96, 0x69];
@@ -60,6 +63,7 @@ const reportsOf = (bytes: Uint8Array): Uint8Array[] => {
 
 /** A card reader on the other end of a wire: it answers SDT commands for the card that lies on it. */
 export const createReaderSimulator = (options: ReaderSimulatorOptions = {}): ReaderSimulator => {
+  const { slowMs = 1000, time = machineTime } = options;
   const emitter = new EventEmitter<ReaderEvents>();
   let card: ChipCard | undefined;
   let trouble: ReaderTrouble = 'none';
@@ -82,7 +86,7 @@ export const createReaderSimulator = (options: ReaderSimulatorOptions = {}): Rea
     if (trouble === 'garbage') plug.sendTo(to, noise(frame.length));
     else if (trouble === 'lost-head') plug.sendTo(to, frame.slice(1));
     else if (trouble === 'noise') plug.sendTo(to, Uint8Array.of(0x00, 0xaa, 0x96, 0xff, ...frame));
-    else if (trouble === 'slow') setTimeout(() => plug.sendTo(to, frame), options.slowMs ?? 1000);
+    else if (trouble === 'slow') time.after(slowMs, () => plug.sendTo(to, frame));
     else plug.sendTo(to, frame);
   };
 
