@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import { type CallKey, type CallKeypad, createListeners } from '@jiaohao/device-kit';
+import type { Timers } from '@jiaohao/time';
 import { commands, type Result, results } from './commands.ts';
 import type { Frame } from './frame.ts';
 import { type KeypadLine, keypadLine, type LineSettings, type Sequence } from './keypad-line.ts';
@@ -17,7 +18,12 @@ export const callKeyIn = (data: Uint8Array): CallKey | undefined => {
 };
 
 /** A call keypad of our serial family on an open link; resolves once it has answered. */
-export const callKeypadOn = async (link: Duplex, settings: LineSettings, sequence: Sequence): Promise<CallKeypad> => {
+export const callKeypadOn = async (
+  link: Duplex,
+  settings: LineSettings,
+  sequence: Sequence,
+  timers: Timers,
+): Promise<CallKeypad> => {
   const keys = createListeners<CallKey>();
   const hear = ({ command, data }: Frame, { device }: KeypadLine): Result => {
     if (command === commands.heartbeat) return results.taken;
@@ -29,7 +35,7 @@ export const callKeypadOn = async (link: Duplex, settings: LineSettings, sequenc
     keys.emit(key);
     return results.taken;
   };
-  const { device } = await keypadLine(link, settings, sequence, hear);
+  const { device } = await keypadLine(link, settings, sequence, timers, hear);
   return {
     onKey: keys.add,
     health: device.health,

@@ -1,4 +1,5 @@
 import { defineDevice, openOn } from '@jiaohao/device-kit';
+import { machineTime } from '@jiaohao/time';
 import { z } from 'zod';
 import { callKeypadOn } from './call-keypad-on.ts';
 import { GradeKeys } from './grades.ts';
@@ -32,7 +33,8 @@ export const serialRatingKeypad = defineDevice({
     grades: GradeKeys.default('five'),
     ...line,
   }),
-  open: (link, options, signal) => openOn(link, signal, (opened) => ratingKeypadOn(opened, options, sequenceOf(link))),
+  open: (link, options, signal, time = machineTime) =>
+    openOn(link, signal, (opened) => ratingKeypadOn(opened, options, sequenceOf(link), time)),
 });
 
 export const hidRatingKeypad = defineDevice({
@@ -45,7 +47,7 @@ export const hidRatingKeypad = defineDevice({
     /** What the keys stand for. */
     grades: GradeKeys.default('five'),
   }),
-  open: async (link, options, signal) => hidRatingOn(await link(signal), options),
+  open: async (link, options, signal, time = machineTime) => hidRatingOn(await link(signal), options, time),
 });
 
 export const serialCallKeypad = defineDevice({
@@ -56,7 +58,8 @@ export const serialCallKeypad = defineDevice({
   baudRate: 9600,
   untried: untriedSerial,
   options: z.strictObject(line),
-  open: (link, options, signal) => openOn(link, signal, (opened) => callKeypadOn(opened, options, sequenceOf(link))),
+  open: (link, options, signal, time = machineTime) =>
+    openOn(link, signal, (opened) => callKeypadOn(opened, options, sequenceOf(link), time)),
 });
 
 export const hidCallKeypad = defineDevice({
@@ -71,5 +74,5 @@ export const hidCallKeypad = defineDevice({
     /** How long typed digits hold before they are forgotten, milliseconds. */
     entryMs: z.number().int().min(1000).max(60_000).default(10_000),
   }),
-  open: async (link, options, signal) => hidCallOn(await link(signal), options),
+  open: async (link, options, signal, time = machineTime) => hidCallOn(await link(signal), options, time),
 });

@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import { type CallKey, type CallKeypad, createListeners, openDevice } from '@jiaohao/device-kit';
+import type { Time } from '@jiaohao/time';
 import { type KeyMap, keyName } from './key-map.ts';
 import { createPresses, digitOf } from './presses.ts';
 
@@ -12,14 +13,14 @@ export interface HidCallSettings {
 const mostDigits = 6;
 
 /** A numeric keypad with which a clerk calls. Nobody sees the digits: what is doubtful calls nobody. */
-export const hidCallOn = (link: Duplex, settings: HidCallSettings): CallKeypad => {
+export const hidCallOn = (link: Duplex, settings: HidCallSettings, time: Time): CallKeypad => {
   const keys = createListeners<CallKey>();
   const presses = createPresses();
   let digits = '';
   let typedAt = 0;
 
   const enter = () => {
-    const [number, age] = [digits, performance.now() - typedAt];
+    const [number, age] = [digits, time.elapsed() - typedAt];
     digits = '';
     // Digits forgotten long ago must not be called, and must not turn into "next" either.
     if (number.length > mostDigits || age > settings.entryMs) device.ignore();
@@ -29,9 +30,9 @@ export const hidCallOn = (link: Duplex, settings: HidCallSettings): CallKeypad =
   const press = (usage: number) => {
     const digit = digitOf(usage);
     if (digit !== undefined) {
-      if (performance.now() - typedAt > settings.entryMs) digits = '';
+      if (time.elapsed() - typedAt > settings.entryMs) digits = '';
       digits = `${digits}${digit}`.slice(0, mostDigits + 1);
-      typedAt = performance.now();
+      typedAt = time.elapsed();
       return;
     }
     const name = keyName(usage);
@@ -44,6 +45,7 @@ export const hidCallOn = (link: Duplex, settings: HidCallSettings): CallKeypad =
 
   const device = openDevice(link, {
     name: 'keypad',
+    timers: time,
     receive: (report) => {
       const pressed = presses(report);
       if (!pressed) return device.drop();

@@ -1,27 +1,29 @@
 import type { Duplex } from 'node:stream';
 import { createListeners, DeviceError, type Grade, openDevice, type RatingKeypad } from '@jiaohao/device-kit';
+import type { Stop, Timers } from '@jiaohao/time';
 import { type GradeKeys, gradeOf } from './grades.ts';
 import { createPresses, digitOf } from './presses.ts';
 
 interface Invitation {
   id: string;
-  timer: NodeJS.Timeout;
+  stop: Stop;
 }
 
 /** A numeric keypad on which people rate: it knows of no invitations, so the driver keeps them, and their time. */
-export const hidRatingOn = (link: Duplex, { grades }: { grades: GradeKeys }): RatingKeypad => {
+export const hidRatingOn = (link: Duplex, { grades }: { grades: GradeKeys }, timers: Timers): RatingKeypad => {
   const scores = createListeners<{ invitation: string; grade: Grade }>();
   const timeouts = createListeners<string>();
   const presses = createPresses();
   let open: Invitation | undefined;
 
   const close = () => {
-    clearTimeout(open?.timer);
+    open?.stop();
     open = undefined;
   };
 
   const device = openDevice(link, {
     name: 'keypad',
+    timers,
     receive: (report) => {
       const pressed = presses(report);
       if (!pressed) return device.drop();
@@ -45,11 +47,11 @@ export const hidRatingOn = (link: Duplex, { grades }: { grades: GradeKeys }): Ra
       }
       if (device.gone.aborted) throw new DeviceError('offline', 'The keypad is gone', { retry: true });
       close();
-      const timer = setTimeout(() => {
+      const stop = timers.after(seconds * 1000, () => {
         close();
         timeouts.emit(id);
-      }, seconds * 1000);
-      open = { id, timer };
+      });
+      open = { id, stop };
     },
     cancel: async () => close(),
     onScore: scores.add,

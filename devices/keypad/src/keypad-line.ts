@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Duplex } from 'node:stream';
 import { createQuestions, DeviceError, type OpenDevice, type OpenLink, openDevice } from '@jiaohao/device-kit';
+import type { Stop, Timers } from '@jiaohao/time';
 import { commands, idBytes, protocolVersion, type Result, results } from './commands.ts';
 import { createFrames, type Frame, frameOf } from './frame.ts';
 
@@ -54,18 +55,19 @@ export const keypadLine = async (
   link: Duplex,
   settings: LineSettings,
   sequence: Sequence,
+  timers: Timers,
   hear: (frame: Frame, line: KeypadLine) => Result,
 ): Promise<KeypadLine> => {
   const frames = createFrames();
-  const questions = createQuestions<Frame>();
+  const questions = createQuestions<Frame>(timers);
   let droppedBefore = 0;
   let before: { frame: Frame; result: Result } | undefined;
   let open = false;
   let waiting = 0;
   let turn: Promise<unknown> = Promise.resolve();
   let chunks = 0;
-  let brokenOff: NodeJS.Timeout | undefined;
-  let watch: NodeJS.Timeout | undefined;
+  let brokenOff: Stop | undefined;
+  let watch: Stop | undefined;
 
   const write = (frame: Frame) => {
     if (!link.destroyed) link.write(frameOf(frame));
@@ -75,13 +77,13 @@ export const keypadLine = async (
 
   const alive = () => {
     device.setFault('no-answer', false);
-    clearTimeout(watch);
-    if (!device.gone.aborted) watch = setTimeout(missed, settings.heartbeatMs * missedHeartbeats);
+    watch?.();
+    if (!device.gone.aborted) watch = timers.after(settings.heartbeatMs * missedHeartbeats, missed);
   };
   // A port whose adapter was pulled out may be silent until something is written to it.
   const missed = () => {
     device.setFault('no-answer', true);
-    watch = setTimeout(missed, settings.heartbeatMs);
+    watch = timers.after(settings.heartbeatMs, missed);
     if (!line.busy()) line.send(commands.cancel, idBytes(0)).catch(() => undefined);
   };
 
@@ -108,25 +110,26 @@ export const keypadLine = async (
 
   const device = openDevice(link, {
     name: 'keypad',
+    timers,
     receive: (chunk) => {
       chunks += 1;
-      clearTimeout(brokenOff);
+      brokenOff?.();
       takeAll(frames.push(chunk));
       if (!frames.pending()) return;
       const heard = chunks;
-      brokenOff = setTimeout(() => {
+      brokenOff = timers.after(brokenOffMs, () => {
         // What has come while this process was busy waits to be read: it was not quiet.
         setImmediate(() => {
           if (heard === chunks && !device.gone.aborted) takeAll(frames.quiet());
         });
-      }, brokenOffMs);
+      });
     },
   });
   device.gone.addEventListener(
     'abort',
     () => {
-      clearTimeout(brokenOff);
-      clearTimeout(watch);
+      brokenOff?.();
+      watch?.();
       questions.end(new DeviceError('offline', 'The keypad is gone', { retry: true }));
     },
     { once: true },

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Duplex } from 'node:stream';
 import { createListeners, DeviceError, type Grade, type RatingKeypad } from '@jiaohao/device-kit';
+import type { Stop, Time } from '@jiaohao/time';
 import { commands, idBytes, idIn, type Result, results } from './commands.ts';
 import type { Frame } from './frame.ts';
 import { type GradeKeys, gradeOf } from './grades.ts';
@@ -14,9 +15,9 @@ interface Invitation {
   id: string;
   /** Its number on the wire. */
   wire: number;
-  /** When the keypad's own time runs out, on the clock of `performance`. */
+  /** When the keypad's own time runs out, by the elapsed time. */
   until: number;
-  late: NodeJS.Timeout;
+  stop: Stop;
 }
 
 /** The keypad ends an invitation itself; so long it may take to say so before the driver does. */
@@ -28,6 +29,7 @@ export const ratingKeypadOn = async (
   link: Duplex,
   settings: RatingSettings,
   sequence: Sequence,
+  time: Time,
 ): Promise<RatingKeypad> => {
   const scores = createListeners<{ invitation: string; grade: Grade }>();
   const timeouts = createListeners<string>();
@@ -37,7 +39,7 @@ export const ratingKeypadOn = async (
 
   const close = (): Invitation | undefined => {
     const closed = open;
-    clearTimeout(closed?.late);
+    closed?.stop();
     open = undefined;
     return closed;
   };
@@ -66,7 +68,7 @@ export const ratingKeypadOn = async (
     const held = data.length === 4 ? idIn(data) : undefined;
     if (held === undefined) return results.notUnderstood;
     if (line.busy() || held === (open?.wire ?? 0)) return results.taken;
-    const left = open ? Math.ceil((open.until - performance.now()) / 1000) : 0;
+    const left = open ? Math.ceil((open.until - time.elapsed()) / 1000) : 0;
     const again =
       open && left > 0
         ? line.send(commands.invite, Uint8Array.of(...idBytes(open.wire), Math.min(left, mostSeconds)))
@@ -87,7 +89,7 @@ export const ratingKeypadOn = async (
     return result;
   };
 
-  const line = await keypadLine(link, settings, sequence, hear);
+  const line = await keypadLine(link, settings, sequence, time, hear);
   const { device } = line;
   device.gone.addEventListener('abort', close, { once: true });
 
@@ -100,13 +102,13 @@ export const ratingKeypadOn = async (
       close();
       wire += 1;
       const lasts = seconds * 1000;
-      const late = setTimeout(() => {
+      const stop = time.after(lasts + graceMs, () => {
         if (open !== mine) return;
         close();
         timeouts.emit(id);
         line.send(commands.cancel, idBytes(mine.wire)).catch(() => undefined);
-      }, lasts + graceMs);
-      const mine: Invitation = { id, wire, until: performance.now() + lasts, late };
+      });
+      const mine: Invitation = { id, wire, until: time.elapsed() + lasts, stop };
       open = mine;
       try {
         await line.send(commands.invite, Uint8Array.of(...idBytes(mine.wire), seconds));

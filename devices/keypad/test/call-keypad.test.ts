@@ -1,6 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { CallKey } from '@jiaohao/device-kit';
 import { duplexPair } from '@jiaohao/links';
+import { virtualTime } from '@jiaohao/time/virtual';
 import { expect, test } from 'vitest';
 import { serialCallKeypad } from '../src/index.ts';
 import { createKeypadSimulator } from '../src/simulator/index.ts';
@@ -18,23 +18,23 @@ const all: CallKey[] = [
 ];
 
 test('every key is heard once, in order, and lights green', async () => {
-  const { simulator, keypad, keys } = await callHall();
+  const { time, simulator, keypad, keys } = await callHall();
   for (const key of all) simulator.pressCall(key);
-  await expect.poll(() => keys).toEqual(all);
+  await time.until(() => expect(keys).toEqual(all));
   expect(simulator.state().light).toBe('green');
   expect(keypad.health()).toEqual({ faults: [], dropped: 0 });
   await keypad.close();
 });
 
 test('the same key twice is two presses, a repetition on the line is none', async () => {
-  const { simulator, keypad, keys } = await callHall();
+  const { time, simulator, keypad, keys } = await callHall();
   simulator.pressCall({ key: 'next' });
   simulator.pressCall({ key: 'next' });
-  await expect.poll(() => keys.length).toBe(2);
+  await time.until(() => expect(keys.length).toBe(2));
   simulator.setTrouble('late');
   simulator.pressCall({ key: 'recall' });
-  await expect.poll(() => keys.length).toBe(3);
-  await delay(250);
+  await time.until(() => expect(keys.length).toBe(3));
+  await time.advance(250);
   expect(keys.length).toBe(3);
   await keypad.close();
 });
@@ -45,35 +45,36 @@ test.each([
   ['letters', 0x83, [8, 0x41]],
   ['a command that there is not', 0x84, [1]],
 ])('%s is refused and counted', async (_, command, data) => {
-  const { simulator, keypad, keys } = await callHall();
+  const { time, simulator, keypad, keys } = await callHall();
   simulator.send(command, data);
-  await expect.poll(() => keypad.health().dropped).toBe(1);
+  await time.until(() => expect(keypad.health().dropped).toBe(1));
   expect(keys).toEqual([]);
   await keypad.close();
 });
 
 test('a key pressed while nobody hears goes dark red and is not called later', async () => {
-  const { simulator, keypad, keys } = await callHall();
+  const { time, simulator, keypad, keys } = await callHall();
   simulator.setTrouble('silent');
   simulator.pressCall({ key: 'next' });
-  await expect.poll(() => simulator.state().light).toBe('red');
+  await time.until(() => expect(simulator.state().light).toBe('red'));
   simulator.setTrouble('none');
-  await delay(250);
+  await time.advance(250);
   expect(keys).toEqual([]);
   await keypad.close();
 });
 
 test('without signs of life it is known not to answer', async () => {
-  const { simulator, keypad } = await callHall();
+  const { time, simulator, keypad } = await callHall();
   simulator.powerOff();
-  await expect.poll(() => keypad.health().faults, { timeout: 5000 }).toEqual(['no-answer']);
+  await time.until(() => expect(keypad.health().faults).toEqual(['no-answer']), 5000);
   simulator.powerOn();
-  await expect.poll(() => keypad.health().faults).toEqual([]);
+  await time.until(() => expect(keypad.health().faults).toEqual([]));
   await keypad.close();
 });
 
 test('a key that comes while the line is being opened is not acknowledged, since nobody hears it', async () => {
-  const simulator = createKeypadSimulator({ heartbeatMs: 250, repeatMs: 60 });
+  const time = virtualTime();
+  const simulator = createKeypadSimulator({ heartbeatMs: 250, repeatMs: 60, time });
   const [near, far] = duplexPair();
   const toKeypad: number[] = [];
   simulator.on('bytes', ({ direction, bytes }) => {
@@ -81,12 +82,12 @@ test('a key that comes while the line is being opened is not acknowledged, since
   });
   simulator.pressCall({ key: 'next' });
   simulator.attach(far);
-  const keypad = await serialCallKeypad.open(async () => near, serialCallKeypad.options.parse({}), never);
+  const keypad = await serialCallKeypad.open(async () => near, serialCallKeypad.options.parse({}), never, time);
   const heard: CallKey[] = [];
   keypad.onKey((key) => heard.push(key));
   expect(toKeypad).toEqual([0x01]);
   simulator.pressCall({ key: 'recall' });
-  await expect.poll(() => heard).toEqual([{ key: 'recall' }]);
+  await time.until(() => expect(heard).toEqual([{ key: 'recall' }]));
   expect(simulator.state().light).toBe('green');
   await keypad.close();
 });

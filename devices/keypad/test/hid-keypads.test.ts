@@ -1,6 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { type CallKey, supervise } from '@jiaohao/device-kit';
 import { packetPair } from '@jiaohao/links';
+import { virtualTime } from '@jiaohao/time/virtual';
 import { expect, test } from 'vitest';
 import { hidCallKeypad, hidRatingKeypad } from '../src/index.ts';
 import { createHidKeypadSimulator, type HidKey, type HidKeypadSimulatorOptions } from '../src/simulator/index.ts';
@@ -16,83 +16,85 @@ const plugged = (sends: HidKeypadSimulatorOptions = {}) => {
 
 const ratingHall = async (over: object = {}, sends: HidKeypadSimulatorOptions = {}) => {
   const { simulator, near, far } = plugged(sends);
-  const keypad = await hidRatingKeypad.open(async () => near, hidRatingKeypad.options.parse(over), never);
+  const time = virtualTime();
+  const keypad = await hidRatingKeypad.open(async () => near, hidRatingKeypad.options.parse(over), never, time);
   const scores: string[] = [];
   const timeouts: string[] = [];
   keypad.onScore(({ invitation, grade }) => scores.push(`${invitation} ${grade}`));
   keypad.onTimeout((invitation) => timeouts.push(invitation));
-  return { simulator, keypad, scores, timeouts, far };
+  return { time, simulator, keypad, scores, timeouts, far };
 };
 
 const callHall = async (over: object = {}) => {
   const { simulator, near } = plugged();
-  const keypad = await hidCallKeypad.open(async () => near, hidCallKeypad.options.parse(over), never);
+  const time = virtualTime();
+  const keypad = await hidCallKeypad.open(async () => near, hidCallKeypad.options.parse(over), never, time);
   const keys: CallKey[] = [];
   keypad.onKey((key) => keys.push(key));
   const type = (...pressed: HidKey[]) => {
     for (const key of pressed) simulator.press(key);
   };
-  return { simulator, keypad, keys, type };
+  return { time, simulator, keypad, keys, type };
 };
 
 test.each([{}, { reportId: 1 }])('a key is heard only while somebody is invited, and once: %j', async (sends) => {
-  const { simulator, keypad, scores } = await ratingHall({}, sends);
+  const { time, simulator, keypad, scores } = await ratingHall({}, sends);
   simulator.press('5');
-  await expect.poll(() => keypad.health().dropped).toBe(1);
+  await time.until(() => expect(keypad.health().dropped).toBe(1));
   await keypad.invite({ id: 'a', seconds: 60 });
   simulator.press('4');
   simulator.press('1');
-  await expect.poll(() => keypad.health()).toEqual({ faults: [], dropped: 2 });
+  await time.until(() => expect(keypad.health()).toEqual({ faults: [], dropped: 2 }));
   expect(scores).toEqual(['a 4']);
   await keypad.close();
 });
 
 test('the digit row counts as the number pad does', async () => {
-  const { keypad, scores, far } = await ratingHall();
+  const { time, keypad, scores, far } = await ratingHall();
   await keypad.invite({ id: 'a', seconds: 60 });
   far.write(Buffer.from('0000220000000000', 'hex'));
-  await expect.poll(() => scores).toEqual(['a 5']);
+  await time.until(() => expect(scores).toEqual(['a 5']));
   await keypad.close();
 });
 
 test('a key held down before and through an invitation is no answer to it', async () => {
-  const { simulator, keypad, scores } = await ratingHall();
+  const { time, simulator, keypad, scores } = await ratingHall();
   simulator.hold('1');
-  await expect.poll(() => keypad.health().dropped).toBe(1);
+  await time.until(() => expect(keypad.health().dropped).toBe(1));
   await keypad.invite({ id: 'a', seconds: 60 });
   simulator.hold('1');
   simulator.hold('numLock');
   simulator.rollOver();
   simulator.release();
-  await expect.poll(() => keypad.health().dropped).toBe(3);
+  await time.until(() => expect(keypad.health().dropped).toBe(3));
   expect(scores).toEqual([]);
   simulator.press('5');
-  await expect.poll(() => scores).toEqual(['a 5']);
+  await time.until(() => expect(scores).toEqual(['a 5']));
   await keypad.close();
 });
 
 test('a hand over several keys is no answer, and the invitation stays', async () => {
-  const { simulator, keypad, scores } = await ratingHall({ grades: 'three' });
+  const { time, simulator, keypad, scores } = await ratingHall({ grades: 'three' });
   await keypad.invite({ id: 'a', seconds: 60 });
   simulator.hold('1', '2');
   simulator.release();
   simulator.press('4');
   simulator.press('enter');
   simulator.press('3');
-  await expect.poll(() => scores).toEqual(['a 1']);
+  await time.until(() => expect(scores).toEqual(['a 1']));
   expect(keypad.health()).toEqual({ faults: [], dropped: 3 });
   await keypad.close();
 });
 
 test('the time runs out in the driver; a new invitation and a cancel end the one before', async () => {
-  const { simulator, keypad, scores, timeouts } = await ratingHall();
+  const { time, simulator, keypad, scores, timeouts } = await ratingHall();
   await keypad.invite({ id: 'a', seconds: 1 });
   await keypad.invite({ id: 'b', seconds: 1 });
-  await expect.poll(() => timeouts, { timeout: 5000 }).toEqual(['b']);
+  await time.until(() => expect(timeouts).toEqual(['b']), 5000);
   await keypad.invite({ id: 'c', seconds: 1 });
   await keypad.cancel();
   simulator.press('5');
-  await delay(1200);
+  await time.advance(1200);
   expect(scores).toEqual([]);
   expect(timeouts).toEqual(['b']);
   await expect(keypad.invite({ id: 'd', seconds: 0 })).rejects.toMatchObject({ code: 'bad-setting' });
@@ -101,28 +103,28 @@ test('the time runs out in the driver; a new invitation and a cancel end the one
 });
 
 test('garbage and a flood give no score; a good key is heard after them', async () => {
-  const { simulator, keypad, scores } = await ratingHall();
+  const { time, simulator, keypad, scores } = await ratingHall();
   await keypad.invite({ id: 'a', seconds: 60 });
   simulator.setTrouble('garbage');
   for (let times = 0; times < 4; times++) simulator.press('5');
-  await expect.poll(() => keypad.health().faults).toEqual(['garbage']);
+  await time.until(() => expect(keypad.health().faults).toEqual(['garbage']));
   simulator.flood(20_000);
   simulator.setTrouble('mute');
   simulator.press('5');
   simulator.setTrouble('none');
   simulator.press('2');
-  await expect.poll(() => scores).toEqual(['a 2']);
+  await time.until(() => expect(scores).toEqual(['a 2']));
   expect(keypad.health().faults).toEqual([]);
   expect(keypad.health().dropped).toBeGreaterThan(20_000);
   await keypad.close();
 });
 
 test('unplugged in the middle of an invitation, nothing is heard any more', async () => {
-  const { simulator, keypad, scores, timeouts } = await ratingHall();
+  const { time, simulator, keypad, scores, timeouts } = await ratingHall();
   await keypad.invite({ id: 'a', seconds: 1 });
   simulator.unplug();
   expect(await keypad.ended).toMatchObject({ code: 'offline' });
-  await delay(1200);
+  await time.advance(1200);
   expect(scores).toEqual([]);
   expect(timeouts).toEqual([]);
 });
@@ -147,43 +149,44 @@ test.each<[string, HidKey[], CallKey[]]>([
   ['seven digits', ['1', '2', '3', '4', '5', '6', '7', 'enter', 'enter'], [{ key: 'next' }]],
   ['a key that does nothing', ['equal', 'enter'], [{ key: 'next' }]],
 ])('call keypad: %s', async (_, pressed, expected) => {
-  const { keypad, keys, type } = await callHall();
+  const { time, keypad, keys, type } = await callHall();
   type(...pressed);
-  await expect.poll(() => keys).toEqual(expected);
+  await time.until(() => expect(keys).toEqual(expected));
   await keypad.close();
 });
 
 test('keys do what the configuration says', async () => {
-  const { keypad, keys, type } = await callHall({ keys: { add: 'next', enter: 'none', decimal: 'rate' } });
+  const { time, keypad, keys, type } = await callHall({ keys: { add: 'next', enter: 'none', decimal: 'rate' } });
   type('enter', 'add', 'decimal', '3', 'enter');
-  await expect.poll(() => keys).toEqual([{ key: 'next' }, { key: 'rate' }, { key: 'call', number: '3' }]);
+  await time.until(() => expect(keys).toEqual([{ key: 'next' }, { key: 'rate' }, { key: 'call', number: '3' }]));
   await keypad.close();
 });
 
 test('digits forgotten long ago call nobody, and their Enter is no "next"', async () => {
-  const { keypad, keys, type } = await callHall({ entryMs: 1000 });
+  const { time, keypad, keys, type } = await callHall({ entryMs: 1000 });
   type('1', '2');
-  await delay(1100);
+  await time.advance(1100);
   type('enter');
-  await expect.poll(() => keypad.health().dropped).toBe(1);
+  await time.until(() => expect(keypad.health().dropped).toBe(1));
   expect(keys).toEqual([]);
   type('enter', '4');
-  await delay(1100);
+  await time.advance(1100);
   type('5', 'enter');
-  await expect.poll(() => keys).toEqual([{ key: 'next' }, { key: 'call', number: '5' }]);
+  await time.until(() => expect(keys).toEqual([{ key: 'next' }, { key: 'call', number: '5' }]));
   await keypad.close();
 });
 
 test('a key held down counts once', async () => {
-  const { simulator, keypad, keys } = await callHall();
+  const { time, simulator, keypad, keys } = await callHall();
   for (let times = 0; times < 5; times++) simulator.hold('add');
   simulator.release();
   simulator.press('add');
-  await expect.poll(() => keys).toEqual([{ key: 'recall' }, { key: 'recall' }]);
+  await time.until(() => expect(keys).toEqual([{ key: 'recall' }, { key: 'recall' }]));
   await keypad.close();
 });
 
 test('a supervised call keypad is heard again after it was unplugged', async () => {
+  const time = virtualTime();
   const simulator = createHidKeypadSimulator();
   const supervised = supervise({
     driver: hidCallKeypad,
@@ -194,14 +197,15 @@ test('a supervised call keypad is heard again after it was unplugged', async () 
     },
     options: hidCallKeypad.options.parse({}),
     backoff: { firstMs: 10, longestMs: 40 },
+    time,
   });
   const keys: CallKey[] = [];
   supervised.onDevice((keypad) => keypad.onKey((key) => keys.push(key)));
-  await expect.poll(() => supervised.status().state).toBe('ready');
+  await time.until(() => expect(supervised.status().state).toBe('ready'));
   simulator.unplug();
-  await expect.poll(() => simulator.state().attached).toBe(true);
-  await expect.poll(() => supervised.status().state).toBe('ready');
+  await time.until(() => expect(simulator.state().attached).toBe(true));
+  await time.until(() => expect(supervised.status().state).toBe('ready'));
   simulator.press('enter');
-  await expect.poll(() => keys).toEqual([{ key: 'next' }]);
-  await supervised.close();
+  await time.until(() => expect(keys).toEqual([{ key: 'next' }]));
+  await time.through(supervised.close());
 });

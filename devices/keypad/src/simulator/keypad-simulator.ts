@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { Duplex } from 'node:stream';
 import type { CallKey } from '@jiaohao/device-kit';
 import { createNoise, createPlug, type SimulatedDevice, type SimulatedEvents } from '@jiaohao/device-kit/simulated';
+import { machineTime, type Stop, type Time } from '@jiaohao/time';
 import { createReceiver, type Received, written } from './simulated-frames.ts';
 
 /** What is wrong with the simulated keypad. */
@@ -37,6 +38,8 @@ export interface KeypadSimulatorOptions {
   repeatMs?: number;
   /** How long a late keypad thinks, milliseconds. */
   lateMs?: number;
+  /** Absent: this machine's. */
+  time?: Time;
 }
 
 export interface KeypadSimulator extends EventEmitter<KeypadEvents>, SimulatedDevice<SimulatedKeypadState> {
@@ -62,19 +65,19 @@ const bytesOf = (id: number): number[] => [24, 16, 8, 0].map((shift) => (id >>> 
 
 /** A rating or call keypad of our serial family on the other end of a wire. */
 export const createKeypadSimulator = (options: KeypadSimulatorOptions = {}): KeypadSimulator => {
-  const { heartbeatMs = 2000, repeatMs = 500, lateMs = 1000 } = options;
+  const { heartbeatMs = 2000, repeatMs = 500, lateMs = 1000, time = machineTime } = options;
   const emitter = new EventEmitter<KeypadEvents>();
   let powered = true;
   let trouble: KeypadTrouble = 'none';
   let light: SimulatedKeypadState['light'] = 'off';
-  let invited: { id: number; until: number; timer: NodeJS.Timeout } | undefined;
+  let invited: { id: number; until: number; stop: Stop } | undefined;
   /** An invitation whose outcome the hall has not acknowledged. */
   let reporting = 0;
   let outbox: { command: number; seq: number; data: readonly number[]; left: number }[] = [];
   /** What it thinks about; what it says later does not overtake it. */
   const delayed: (() => void)[] = [];
-  let repeat: NodeJS.Timeout | undefined;
-  let beat: NodeJS.Timeout | undefined;
+  let repeat: Stop | undefined;
+  let beat: Stop | undefined;
   let seq = 0;
   let last = '';
   let lastResult = 0;
@@ -98,7 +101,7 @@ export const createKeypadSimulator = (options: KeypadSimulatorOptions = {}): Key
     if (trouble === 'bad-checksum') return put(to, [...bytes.slice(0, -2), (bytes.at(-2) ?? 0) ^ 0x55, 0x03]);
     if (trouble !== 'late' && delayed.length === 0) return put(to, bytes);
     delayed.push(() => put(to, bytes));
-    setTimeout(() => delayed.shift()?.(), lateMs);
+    time.after(lateMs, () => delayed.shift()?.());
   };
   const nextSeq = () => {
     seq = (seq + 1) % 256;
@@ -106,7 +109,7 @@ export const createKeypadSimulator = (options: KeypadSimulatorOptions = {}): Key
   };
 
   const pump = () => {
-    clearTimeout(repeat);
+    repeat?.();
     const first = outbox[0];
     if (!first || !powered) return;
     if (first.left === 0) {
@@ -118,36 +121,36 @@ export const createKeypadSimulator = (options: KeypadSimulatorOptions = {}): Key
     }
     first.left -= 1;
     transmit(written(first.command, first.seq, first.data));
-    repeat = setTimeout(pump, repeatMs);
+    repeat = time.after(repeatMs, pump);
   };
   const post = (command: number, data: readonly number[]) => {
     outbox.push({ command, seq: nextSeq(), data, left: triesOf[command] ?? 3 });
     if (outbox.length === 1) pump();
   };
   const heartbeat = () => {
-    clearInterval(beat);
+    beat?.();
     if (!powered || !plug.attached()) return;
     const live = () => {
       if (outbox.length === 0) transmit(written(0x8f, nextSeq(), bytesOf(invited?.id ?? reporting)));
     };
     live();
-    beat = setInterval(live, heartbeatMs);
+    beat = time.every(heartbeatMs, live);
   };
 
   const darken = () => {
-    clearTimeout(invited?.timer);
+    invited?.stop();
     invited = undefined;
   };
   const invite = (id: number, seconds: number) => {
     if (reporting === id) return;
     darken();
-    const timer = setTimeout(() => {
+    const stop = time.after(seconds * 1000, () => {
       darken();
       reporting = id;
       post(0x82, bytesOf(id));
       plug.changed();
-    }, seconds * 1000);
-    invited = { id, until: Date.now() + seconds * 1000, timer };
+    });
+    invited = { id, until: time.wall() + seconds * 1000, stop };
     light = 'off';
   };
 
@@ -182,8 +185,8 @@ export const createKeypadSimulator = (options: KeypadSimulatorOptions = {}): Key
 
   const forget = () => {
     darken();
-    clearTimeout(repeat);
-    clearInterval(beat);
+    repeat?.();
+    beat?.();
     outbox = [];
     reporting = 0;
     seq = 0;
@@ -201,8 +204,8 @@ export const createKeypadSimulator = (options: KeypadSimulatorOptions = {}): Key
       pump();
     },
     interrupted: () => {
-      clearInterval(beat);
-      clearTimeout(repeat);
+      beat?.();
+      repeat?.();
     },
   });
 
