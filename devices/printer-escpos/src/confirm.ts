@@ -1,4 +1,5 @@
 import type { DeviceError, Fault, PrintOutcome } from '@jiaohao/device-kit';
+import type { Clock } from '@jiaohao/time';
 import { blockedBy } from './blocked.ts';
 import { statusBack } from './commands.ts';
 import type { PrinterFlags } from './status-bytes.ts';
@@ -11,6 +12,7 @@ export interface Confirmation {
   ask: () => Promise<void>;
   flags: () => PrinterFlags;
   timeoutMs: number;
+  time: Clock;
 }
 
 // A printer needs about a second for ten centimetres; at 9600 baud a byte takes a millisecond.
@@ -21,7 +23,7 @@ const longest = (timeoutMs: number, bytes: number) => timeoutMs * 10 + bytes;
  * everything before has been printed, then be well, then answer GS r once more. A single byte is not enough, since a
  * plug that is being pulled makes such bytes too.
  */
-export const confirm = async ({ wire, job, ask, flags, timeoutMs }: Confirmation): Promise<PrintOutcome> => {
+export const confirm = async ({ wire, job, ask, flags, timeoutMs, time }: Confirmation): Promise<PrintOutcome> => {
   const not = (fault: Fault): PrintOutcome => ({ printed: false, fault, maybe: true });
   try {
     await wire.send(job);
@@ -32,8 +34,8 @@ export const confirm = async ({ wire, job, ask, flags, timeoutMs }: Confirmation
     wire.end(thrown as DeviceError);
     return not(blockedBy(flags()) ?? (thrown as DeviceError).code);
   }
-  const limit = performance.now() + longest(timeoutMs, job.length);
-  while (performance.now() < limit) {
+  const limit = time.elapsed() + longest(timeoutMs, job.length);
+  while (time.elapsed() < limit) {
     const dropped = wire.dropped();
     const answered = await isThrough(wire);
     try {

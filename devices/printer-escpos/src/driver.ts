@@ -1,4 +1,5 @@
 import { defineDevice, type OpenLink, openOn } from '@jiaohao/device-kit';
+import { machineTime } from '@jiaohao/time';
 import { z } from 'zod';
 import { readLogo } from './logo.ts';
 import { printerOn, type Strip } from './printer-on.ts';
@@ -27,11 +28,11 @@ export const escposPrinter = defineDevice({
     /** Path of a PNG file for the head of each ticket, black on white; made smaller to fit the paper. */
     logo: z.string().min(1).optional(),
   }),
-  open: async (link, options, signal) => {
+  open: async (link, options, signal, time = machineTime) => {
     const strip = strips.get(link) ?? { begun: false };
     strips.set(link, strip);
     // Before the link: a wrong path must be told at once, not when the first citizen waits for a ticket.
     const logo = options.logo === undefined ? undefined : await readLogo(options.logo, options.columns);
-    return openOn(link, signal, (opened) => printerOn(opened, { ...options, logo }, strip));
+    return openOn(link, signal, (opened) => printerOn(opened, { ...options, logo }, strip, time));
   },
 });

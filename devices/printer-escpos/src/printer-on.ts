@@ -9,6 +9,7 @@ import {
   type PrintOutcome,
   whenClosed,
 } from '@jiaohao/device-kit';
+import type { Stop, Time } from '@jiaohao/time';
 import { blockedBy, faultsOf } from './blocked.ts';
 import { clearBuffer, feedAndCut, recover, statusBack } from './commands.ts';
 import { confirm } from './confirm.ts';
@@ -38,7 +39,12 @@ export interface Strip {
 }
 
 /** A printer on an open link; resolves once it has answered, rejects with a DeviceError when it does not. */
-export const printerOn = async (link: Duplex, settings: PrinterSettings, strip: Strip): Promise<Printer> => {
+export const printerOn = async (
+  link: Duplex,
+  settings: PrinterSettings,
+  strip: Strip,
+  time: Time,
+): Promise<Printer> => {
   const healths = createListeners<Health>();
   const statuses = createListeners<PrinterStatus>();
   let flags = healthyFlags;
@@ -66,7 +72,7 @@ export const printerOn = async (link: Duplex, settings: PrinterSettings, strip: 
     healths.emit(health());
     statuses.emit(status());
   };
-  const wire = createWire(link, settings.timeoutMs, (bytes) => {
+  const wire = createWire(link, settings.timeoutMs, time, (bytes) => {
     flags = statusBackFlags(bytes);
     show();
   });
@@ -90,8 +96,8 @@ export const printerOn = async (link: Duplex, settings: PrinterSettings, strip: 
   const askAndRecover = async () => {
     await ask();
     const stuck = flags.cutter === 'stuck' || flags.broken;
-    if (!stuck || performance.now() - recovered < recoverEveryMs) return;
-    recovered = performance.now();
+    if (!stuck || time.elapsed() - recovered < recoverEveryMs) return;
+    recovered = time.elapsed();
     await wire.send(recover);
     await ask();
   };
@@ -119,7 +125,7 @@ export const printerOn = async (link: Duplex, settings: PrinterSettings, strip: 
     if (signal.aborted) return not('cancelled', false);
     const whole = strip.begun ? Buffer.concat([feedAndCut, job]) : job;
     strip.begun = true;
-    const outcome = await confirm({ wire, job: whole, ask, flags: () => flags, timeoutMs: settings.timeoutMs });
+    const outcome = await confirm({ wire, job: whole, ask, flags: () => flags, timeoutMs: settings.timeoutMs, time });
     strip.begun = !outcome.printed;
     // What is left of a failed job must not come out with the next one.
     if (!outcome.printed) await wire.send(Buffer.concat([clearBuffer, statusBack])).catch(() => undefined);
@@ -140,24 +146,24 @@ export const printerOn = async (link: Duplex, settings: PrinterSettings, strip: 
   };
   await open().catch(async (thrown: DeviceError) => {
     wire.end(thrown);
-    await whenClosed(link);
+    await whenClosed(link, time);
     throw thrown;
   });
 
   let jobs = 0;
-  let pause: NodeJS.Timeout | undefined;
+  let pause: Stop | undefined;
   // A slow printer needs longer than the pause for its answers: rounds would pile up, and tickets behind them.
   const nextRound = () => {
     if (wire.isEnded()) return;
-    pause = setTimeout(async () => {
+    pause = time.after(settings.pollMs, async () => {
       // A job asks for everything itself.
       if (jobs === 0) await inTurn(askAndRecover).catch(() => undefined);
       nextRound();
-    }, settings.pollMs).unref();
+    });
   };
   nextRound();
   wire.ended.then(() => {
-    clearTimeout(pause);
+    pause?.();
     show();
   });
 
@@ -188,7 +194,7 @@ export const printerOn = async (link: Duplex, settings: PrinterSettings, strip: 
     ended: wire.ended,
     close: () => {
       wire.end();
-      return whenClosed(link);
+      return whenClosed(link, time);
     },
   };
 };

@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
-import { setTimeout as delay } from 'node:timers/promises';
 import { createQuestions, DeviceError } from '@jiaohao/device-kit';
+import { pause, type Timers } from '@jiaohao/time';
 import { askInSequence, askRealtime } from './commands.ts';
 import { createIncoming, type Incoming } from './incoming.ts';
 
@@ -31,10 +31,11 @@ const retry = { retry: true };
 export const createWire = (
   link: Duplex,
   timeoutMs: number,
+  timers: Timers,
   onStatusBack: (bytes: [number, number, number, number]) => void,
 ): Wire => {
   const incoming = createIncoming();
-  const questions = createQuestions<Incoming>();
+  const questions = createQuestions<Incoming>(timers);
   let dropped = 0;
   let over = false;
   let go = Promise.resolve();
@@ -104,13 +105,13 @@ export const createWire = (
   const within = (work: Promise<void>) =>
     new Promise<void>((resolve, reject) => {
       const done = (settleWork: () => void) => {
-        clearTimeout(timer);
+        stop();
         atEnd.delete(broken);
         settleWork();
       };
       const broken = () => done(() => reject(new DeviceError('offline', 'The link to the printer broke', retry)));
       const stalled = () => done(() => reject(new DeviceError('no-answer', 'The printer takes no data', retry)));
-      const timer = setTimeout(stalled, timeoutMs * 4);
+      const stop = timers.after(timeoutMs * 4, stalled);
       atEnd.add(broken);
       if (over) broken();
       else work.then(() => done(resolve), broken);
@@ -138,7 +139,7 @@ export const createWire = (
         });
       } catch (thrown) {
         // The answer does not say to what it is one: a late one must be gone before the next question.
-        if (!over) await delay(Math.min(timeoutMs, 250));
+        if (!over) await pause(timers, Math.min(timeoutMs, 250));
         throw thrown;
       }
     },
@@ -146,7 +147,7 @@ export const createWire = (
     settle: async () => {
       if (owed === 0) return;
       await sequence();
-      await delay(Math.min(timeoutMs, 250));
+      await pause(timers, Math.min(timeoutMs, 250));
       owed = 0;
     },
     send: async (bytes) => {

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { DeviceError } from '@jiaohao/device-kit';
 import { duplexPair } from '@jiaohao/links';
+import { machineTime } from '@jiaohao/time';
 import { expect, test } from 'vitest';
 import { confirm } from '../src/confirm.ts';
 import { healthyFlags } from '../src/status-bytes.ts';
@@ -43,16 +44,16 @@ test.each([
 ])('a job after which GS r is answered %s', async (_, answers, outcome) => {
   const wire = wireWith(answers);
   const job = new Uint8Array(8);
-  expect(await confirm({ wire, job, ask: async () => undefined, flags: () => healthyFlags, timeoutMs })).toEqual(
-    outcome,
-  );
+  expect(
+    await confirm({ wire, job, ask: async () => undefined, flags: () => healthyFlags, timeoutMs, time: machineTime }),
+  ).toEqual(outcome);
 });
 
 test('the next job waits until the answers of one that was given up are in', async () => {
   const [near, far] = duplexPair();
   const asked: string[] = [];
   far.on('data', (chunk: Buffer) => asked.push(chunk.toString('hex')));
-  const wire = createWire(near, 100, () => undefined);
+  const wire = createWire(near, 100, machineTime, () => undefined);
   await expect(wire.sequence()).rejects.toMatchObject({ code: 'no-answer' });
   const settled = wire.settle().then(() => 'settled');
   expect(await Promise.race([settled, delay(40, 'waits')])).toBe('waits');
@@ -69,7 +70,7 @@ test('the next job waits until the answers of one that was given up are in', asy
 test('a printer that does not answer for the job before gets no next one', async () => {
   const [near, far] = duplexPair();
   far.resume();
-  const wire = createWire(near, 30, () => undefined);
+  const wire = createWire(near, 30, machineTime, () => undefined);
   await expect(wire.sequence()).rejects.toMatchObject({ code: 'no-answer' });
   await expect(wire.settle()).rejects.toMatchObject({ code: 'no-answer' });
   wire.end();

@@ -1,6 +1,7 @@
 import type { Printer } from '@jiaohao/device-kit';
 import { duplexPair } from '@jiaohao/links';
 import { layoutTicket, type TicketModel } from '@jiaohao/paper';
+import { type VirtualTime, virtualTime } from '@jiaohao/time/virtual';
 import { escposPrinter } from '../src/index.ts';
 import { createPrinterSimulator, type PrinterSimulator } from '../src/simulator/index.ts';
 
@@ -23,6 +24,7 @@ export const settings = (over: object = {}) =>
   escposPrinter.options.parse({ columns: 32, timeoutMs: 150, pollMs: 20, ...over });
 
 export interface HallPrinter {
+  time: VirtualTime;
   printer: Printer;
   simulator: PrinterSimulator;
   job: Uint8Array;
@@ -30,9 +32,10 @@ export interface HallPrinter {
 
 /** A driver and a simulated printer, joined. */
 export const hallPrinter = async (over: object = {}): Promise<HallPrinter> => {
-  const simulator = createPrinterSimulator({ columns: 32 });
+  const time = virtualTime();
+  const simulator = createPrinterSimulator({ columns: 32, time });
   const [near, far] = duplexPair();
   simulator.attach(far);
-  const printer = await escposPrinter.open(async () => near, settings(over), never);
-  return { printer, simulator, job: printer.encode(layoutTicket(ticket, 32)) };
+  const printer = await time.through(escposPrinter.open(async () => near, settings(over), never, time));
+  return { time, printer, simulator, job: printer.encode(layoutTicket(ticket, 32)) };
 };

@@ -1,4 +1,5 @@
 import { duplexPair } from '@jiaohao/links';
+import { virtualTime } from '@jiaohao/time/virtual';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { byLength } from '../../../test/lib/length.ts';
@@ -29,15 +30,18 @@ test('a printer that sends anything at all neither throws nor is believed', asyn
   const { job } = await hallPrinter();
   await fc.assert(
     fc.asyncProperty(fc.array(noise, { minLength: 1, maxLength: 8 }), async (chunks) => {
-      const simulator = createPrinterSimulator({ columns: 32 });
+      const time = virtualTime();
+      const simulator = createPrinterSimulator({ columns: 32, time });
       const [near, far] = duplexPair();
       simulator.attach(far);
-      const printer = await escposPrinter.open(async () => near, settings({ pollMs: 60_000, timeoutMs: 120 }), never);
+      const printer = await time.through(
+        escposPrinter.open(async () => near, settings({ pollMs: 60_000, timeoutMs: 120 }), never, time),
+      );
       simulator.setMode('silent');
       let at = 0;
-      const talk = setInterval(() => far.write(chunks[at++ % chunks.length] ?? new Uint8Array()), 3);
-      const outcome = await printer.print(job, never);
-      clearInterval(talk);
+      const hush = time.every(3, () => far.write(chunks[at++ % chunks.length] ?? new Uint8Array()));
+      const outcome = await time.through(printer.print(job, never));
+      hush();
       if (outcome.printed) expect(simulator.tickets().length).toBe(1);
       await printer.close();
     }),

@@ -1,23 +1,25 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { type Fault, supervise } from '@jiaohao/device-kit';
 import { duplexPair } from '@jiaohao/links';
+import { deadline } from '@jiaohao/time';
+import { virtualTime } from '@jiaohao/time/virtual';
 import { expect, test } from 'vitest';
 import { escposPrinter } from '../src/index.ts';
 import { createPrinterSimulator, type PrinterSimulator } from '../src/simulator/index.ts';
 import { hallPrinter, never, settings } from './hall-printer.ts';
 
 test('a ticket is printed when the printer says so, and lies in front of the citizen', async () => {
-  const { printer, simulator, job } = await hallPrinter();
+  const { time, printer, simulator, job } = await hallPrinter();
   expect(printer.status()).toEqual({ paper: 'ok', cover: 'closed', cutter: 'ok', online: true });
-  expect(await printer.print(job, never)).toEqual({ printed: true });
+  expect(await time.through(printer.print(job, never))).toEqual({ printed: true });
   const [out] = simulator.tearOff();
   expect(out?.items).toContainEqual(expect.objectContaining({ text: 'A001', width: 4, height: 4 }));
   await printer.close();
 });
 
 test('tickets are printed one after the other, none lost and none twice', async () => {
-  const { printer, simulator, job } = await hallPrinter();
-  const outcomes = await Promise.all(Array.from({ length: 5 }, () => printer.print(job, never)));
+  const { time, printer, simulator, job } = await hallPrinter();
+  const prints = Array.from({ length: 5 }, () => printer.print(job, never));
+  const outcomes = await time.through(Promise.all(prints));
   expect(outcomes).toEqual(Array.from({ length: 5 }, () => ({ printed: true })));
   expect(simulator.tickets().length).toBe(5);
   await printer.close();
@@ -29,54 +31,58 @@ test.each<[string, (printer: PrinterSimulator) => void, Fault]>([
   ['it is broken', (printer) => printer.setBroken(true), 'mechanical'],
   ['it is silent', (printer) => printer.setMode('silent'), 'no-answer'],
 ])('nothing is sent while %s', async (_, trouble, fault) => {
-  const { printer, simulator, job } = await hallPrinter({ pollMs: 5000 });
+  const { time, printer, simulator, job } = await hallPrinter({ pollMs: 5000 });
   trouble(simulator);
-  expect(await printer.print(job, never)).toEqual({ printed: false, fault, maybe: false });
+  expect(await time.through(printer.print(job, never))).toEqual({ printed: false, fault, maybe: false });
   expect(simulator.tickets()).toEqual([]);
   await printer.close();
 });
 
 test('when the roll ends in the middle of a ticket it is not printed, and its rest does not come out later', async () => {
-  const { printer, simulator, job } = await hallPrinter();
+  const { time, printer, simulator, job } = await hallPrinter();
   simulator.paperEndsAfter(4);
-  expect(await printer.print(job, never)).toEqual({ printed: false, fault: 'paper-out', maybe: true });
+  expect(await time.through(printer.print(job, never))).toEqual({ printed: false, fault: 'paper-out', maybe: true });
   expect(printer.status()).toMatchObject({ paper: 'out', online: false });
   simulator.setPaper('ok');
-  await delay(50);
+  await time.advance(50);
   expect(simulator.tickets()).toEqual([]);
-  await expect.poll(() => printer.status().online).toBe(true);
-  expect(await printer.print(job, never)).toEqual({ printed: true });
+  await time.until(() => expect(printer.status().online).toBe(true));
+  expect(await time.through(printer.print(job, never))).toEqual({ printed: true });
   await printer.close();
 });
 
 test('a jammed cutter stops the ticket, and works again once it is free', async () => {
-  const { printer, simulator, job } = await hallPrinter();
+  const { time, printer, simulator, job } = await hallPrinter();
   simulator.setCutterJam(true);
-  expect(await printer.print(job, never)).toEqual({ printed: false, fault: 'cutter-stuck', maybe: true });
-  expect(await printer.print(job, never)).toEqual({ printed: false, fault: 'cutter-stuck', maybe: false });
+  expect(await time.through(printer.print(job, never))).toEqual({ printed: false, fault: 'cutter-stuck', maybe: true });
+  expect(await time.through(printer.print(job, never))).toEqual({
+    printed: false,
+    fault: 'cutter-stuck',
+    maybe: false,
+  });
   simulator.setCutterJam(false);
-  expect(await printer.print(job, never)).toEqual({ printed: true });
+  expect(await time.through(printer.print(job, never))).toEqual({ printed: true });
   expect(simulator.state().cutter).toBe('ok');
   await printer.close();
 });
 
 test('a cutter that is free again recovers although nobody prints', async () => {
-  const { printer, simulator, job } = await hallPrinter();
+  const { time, printer, simulator, job } = await hallPrinter();
   simulator.setCutterJam(true);
-  await printer.print(job, never);
+  await time.through(printer.print(job, never));
   simulator.setCutterJam(false);
-  await expect.poll(() => printer.status().cutter, { timeout: 15_000 }).toBe('ok');
+  await time.until(() => expect(printer.status().cutter).toBe('ok'), 15_000);
   await printer.close();
 });
 
 test('paper that runs low is told by the printer itself, before anybody asks', async () => {
-  const { printer, simulator } = await hallPrinter({ pollMs: 60_000 });
+  const { time, printer, simulator } = await hallPrinter({ pollMs: 60_000 });
   const seen: string[] = [];
   printer.onStatus((status) => seen.push(`${status.paper} ${status.cover}`));
   simulator.setPaper('low');
   simulator.setCover('open');
   simulator.setCover('closed');
-  await expect.poll(() => seen).toEqual(['low closed', 'low open', 'low closed']);
+  await time.until(() => expect(seen).toEqual(['low closed', 'low open', 'low closed']));
   expect(printer.health()).toEqual({ faults: ['paper-low'], dropped: 0 });
   await printer.close();
 });
@@ -86,72 +92,74 @@ test.each<[string, Fault, (printer: PrinterSimulator) => void, (printer: Printer
   ['cover', 'cover-open', (printer) => printer.setCover('open'), (printer) => printer.setCover('closed')],
   ['repair', 'mechanical', (printer) => printer.setBroken(true), (printer) => printer.setBroken(false)],
 ])('%s: the printer tells trouble and its end by itself, and prints again', async (_, fault, break_, mend) => {
-  const { printer, simulator, job } = await hallPrinter({ pollMs: 60_000 });
+  const { time, printer, simulator, job } = await hallPrinter({ pollMs: 60_000 });
   break_(simulator);
-  await expect.poll(() => printer.health().faults).toEqual([fault]);
+  await time.until(() => expect(printer.health().faults).toEqual([fault]));
   expect(printer.status().online).toBe(false);
   mend(simulator);
-  await expect.poll(() => printer.health().faults).toEqual([]);
+  await time.until(() => expect(printer.health().faults).toEqual([]));
   expect(printer.status().online).toBe(true);
-  expect(await printer.print(job, never)).toEqual({ printed: true });
+  expect(await time.through(printer.print(job, never))).toEqual({ printed: true });
   await printer.close();
 });
 
 test('the printer goes on telling after a ticket, which resets it', async () => {
-  const { printer, simulator, job } = await hallPrinter({ pollMs: 60_000 });
-  await printer.print(job, never);
+  const { time, printer, simulator, job } = await hallPrinter({ pollMs: 60_000 });
+  await time.through(printer.print(job, never));
   simulator.setCover('open');
-  await expect.poll(() => printer.status().cover).toBe('open');
+  await time.until(() => expect(printer.status().cover).toBe('open'));
   await printer.close();
 });
 
 test('a slow printer is waited for', async () => {
-  const { printer, simulator, job } = await hallPrinter({ timeoutMs: 150 });
+  const { time, printer, simulator, job } = await hallPrinter({ timeoutMs: 150 });
   simulator.setMode('slow');
-  const begun = performance.now();
+  const begun = time.elapsed();
   const outcome = printer.print(job, never);
-  expect(await outcome).toEqual({ printed: true });
-  expect(performance.now() - begun).toBeGreaterThan(200);
+  expect(await time.through(outcome)).toEqual({ printed: true });
+  expect(time.elapsed() - begun).toBeGreaterThan(200);
   expect(simulator.tickets().length).toBe(1);
   await printer.close();
 });
 
 test('a printer that talks rubbish never counts as having printed, and is said to do so', async () => {
-  const { printer, simulator, job } = await hallPrinter({ pollMs: 5000 });
+  const { time, printer, simulator, job } = await hallPrinter({ pollMs: 5000 });
   simulator.setMode('garbage');
-  for (let round = 0; round < 3; round++) expect((await printer.print(job, never)).printed).toBe(false);
+  for (let round = 0; round < 3; round++) expect((await time.through(printer.print(job, never))).printed).toBe(false);
   expect(printer.health().dropped).toBeGreaterThan(0);
   await printer.close();
 });
 
 test('a printer that falls silent after a ticket was sent: perhaps it came out', async () => {
-  const { printer, simulator, job } = await hallPrinter({ pollMs: 5000 });
+  const { time, printer, simulator, job } = await hallPrinter({ pollMs: 5000 });
   simulator.on('paper', () => simulator.setMode('silent'));
-  expect(await printer.print(job, never)).toEqual({ printed: false, fault: 'no-answer', maybe: true });
+  expect(await time.through(printer.print(job, never))).toEqual({ printed: false, fault: 'no-answer', maybe: true });
   await printer.close();
 });
 
 test('a job that is cancelled before its turn is not printed', async () => {
-  const { printer, simulator, job } = await hallPrinter();
-  const gone = await printer.print(job, AbortSignal.abort());
+  const { time, printer, simulator, job } = await hallPrinter();
+  const gone = await time.through(printer.print(job, AbortSignal.abort()));
   expect(gone).toEqual({ printed: false, fault: 'cancelled', maybe: false });
   expect(simulator.tickets()).toEqual([]);
   await printer.close();
 });
 
 test('somebody who stops waiting is told at once, and the ticket is finished all the same', async () => {
-  const { printer, simulator, job } = await hallPrinter();
+  const { time, printer, simulator, job } = await hallPrinter();
   simulator.setMode('slow');
-  const outcome = await printer.print(job, AbortSignal.timeout(30));
+  const outcome = await time.through(printer.print(job, deadline(time, 30, () => 'left').signal));
   expect(outcome).toEqual({ printed: false, fault: 'cancelled', maybe: true });
-  await expect.poll(() => simulator.tickets().length, { timeout: 5000 }).toBe(1);
+  await time.until(() => expect(simulator.tickets().length).toBe(1), 5000);
   await printer.close();
 });
 
 test('a printer that does not answer is not opened', async () => {
   const [near, far] = duplexPair();
   far.resume();
-  await expect(escposPrinter.open(async () => near, settings(), never)).rejects.toMatchObject({ code: 'no-answer' });
+  const time = virtualTime();
+  const opening = escposPrinter.open(async () => near, settings(), never, time);
+  await expect(time.through(opening)).rejects.toMatchObject({ code: 'no-answer' });
   expect(near.destroyed).toBe(true);
 });
 
@@ -159,30 +167,31 @@ test('an opening that is given up lets go of its port at once', async () => {
   const [near, far] = duplexPair();
   far.resume();
   const given = new AbortController();
-  const opening = escposPrinter.open(async () => near, settings({ timeoutMs: 30_000 }), given.signal);
+  const opening = escposPrinter.open(async () => near, settings({ timeoutMs: 30_000 }), given.signal, virtualTime());
   given.abort();
   await expect(opening).rejects.toMatchObject({ code: 'offline' });
   expect(near.closed).toBe(true);
 });
 
 test('a ticket that was broken off does not hang on the next one', async () => {
-  const simulator = createPrinterSimulator({ columns: 32 });
+  const time = virtualTime();
+  const simulator = createPrinterSimulator({ columns: 32, time });
   const link = async () => {
     const [near, far] = duplexPair();
     simulator.attach(far);
     return near;
   };
   const { job } = await hallPrinter();
-  const first = await escposPrinter.open(link, settings(), never);
+  const first = await time.through(escposPrinter.open(link, settings(), never, time));
   simulator.setMode('slow');
   const broken = first.print(job, never);
-  await new Promise((resolve) => simulator.once('item', resolve));
+  await time.through(new Promise((resolve) => simulator.once('item', resolve)));
   simulator.unplug();
-  expect(await broken).toEqual({ printed: false, fault: 'offline', maybe: true });
+  expect(await time.through(broken)).toEqual({ printed: false, fault: 'offline', maybe: true });
   simulator.setMode('normal');
-  const second = await escposPrinter.open(link, settings(), never);
-  expect(await second.print(job, never)).toEqual({ printed: true });
-  expect(await second.print(job, never)).toEqual({ printed: true });
+  const second = await time.through(escposPrinter.open(link, settings(), never, time));
+  expect(await time.through(second.print(job, never))).toEqual({ printed: true });
+  expect(await time.through(second.print(job, never))).toEqual({ printed: true });
   const [rest, next, last] = simulator.tickets();
   expect(rest?.items).not.toContainEqual({ type: 'feed', lines: 3 });
   expect(next?.items).toEqual(last?.items);
@@ -191,7 +200,8 @@ test('a ticket that was broken off does not hang on the next one', async () => {
 });
 
 test('a supervised printer comes back by itself and says since when', async () => {
-  const simulator = createPrinterSimulator({ columns: 32 });
+  const time = virtualTime();
+  const simulator = createPrinterSimulator({ columns: 32, time });
   let plugged = true;
   const supervised = supervise({
     driver: escposPrinter,
@@ -203,22 +213,23 @@ test('a supervised printer comes back by itself and says since when', async () =
     },
     options: settings(),
     backoff: { firstMs: 10, longestMs: 40 },
+    time,
   });
   const states: string[] = [];
   supervised.onStatus((status) => states.push(`${status.state} ${status.faults.join()}`.trim()));
-  await expect.poll(() => supervised.status().state).toBe('ready');
+  await time.until(() => expect(supervised.status().state).toBe('ready'));
   simulator.setPaper('low');
-  await expect.poll(() => supervised.status()).toMatchObject({ state: 'degraded', faults: ['paper-low'] });
+  await time.until(() => expect(supervised.status()).toMatchObject({ state: 'degraded', faults: ['paper-low'] }));
   plugged = false;
   simulator.unplug();
-  await expect.poll(() => supervised.status()).toMatchObject({ state: 'offline', faults: ['offline'] });
+  await time.until(() => expect(supervised.status()).toMatchObject({ state: 'offline', faults: ['offline'] }));
   expect(supervised.device()).toBeUndefined();
   plugged = true;
   simulator.setPaper('out');
-  await expect.poll(() => supervised.status()).toMatchObject({ state: 'fault', faults: ['paper-out'] });
+  await time.until(() => expect(supervised.status()).toMatchObject({ state: 'fault', faults: ['paper-out'] }));
   simulator.setPaper('ok');
-  await expect.poll(() => supervised.status().state).toBe('ready');
-  await supervised.close();
+  await time.until(() => expect(supervised.status().state).toBe('ready'));
+  await time.through(supervised.close());
   expect(states).toEqual([
     'ready',
     'degraded paper-low',

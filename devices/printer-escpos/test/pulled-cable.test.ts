@@ -1,5 +1,6 @@
 import { type CutCable, cutCable } from '@jiaohao/links/cut-cable';
 import { layoutTicket } from '@jiaohao/paper';
+import { virtualTime } from '@jiaohao/time/virtual';
 import { expect, test } from 'vitest';
 import { byLength } from '../../../test/lib/length.ts';
 import { encodeLayout, escposPrinter } from '../src/index.ts';
@@ -12,15 +13,16 @@ const withPicture = encodeLayout(layoutTicket(ticket, 32), native);
 const plain = encodeLayout(layoutTicket({ ...ticket, notes: [], materials: [], english: 'ID' }, 32), native);
 
 const hall = () => {
-  const simulator = createPrinterSimulator({ columns: 32 });
+  const time = virtualTime();
+  const simulator = createPrinterSimulator({ columns: 32, time });
   let cable: CutCable | undefined;
   const open = () => {
     cable = cutCable();
     simulator.attach(cable.far);
     const { near } = cable;
-    return escposPrinter.open(async () => near, options, never);
+    return time.through(escposPrinter.open(async () => near, options, never, time));
   };
-  return { simulator, open, cable: () => cable };
+  return { time, simulator, open, cable: () => cable };
 };
 
 const everyByte = (job: Uint8Array, step: number, tail: number) =>
@@ -32,7 +34,7 @@ test.each([
 ] as const)(
   'a cable pulled at %s: never printed without a cut ticket, and the next one prints',
   async (_, job, step) => {
-    const { simulator, open, cable } = hall();
+    const { time, simulator, open, cable } = hall();
     let printed = 0;
     let maybes = 0;
     // Twelve bytes of questions go before the job, some thirty after it.
@@ -40,7 +42,7 @@ test.each([
       const printer = await open();
       const before = simulator.tickets().length;
       cable()?.cutAfter(at, 'out');
-      const outcome = await printer.print(job, never);
+      const outcome = await time.through(printer.print(job, never));
       const cut = simulator.tickets().length - before;
       if (outcome.printed) {
         printed += 1;
@@ -53,20 +55,20 @@ test.each([
     expect(maybes).toBeGreaterThan(20);
     expect(printed).toBeGreaterThan(0);
     const printer = await open();
-    expect(await printer.print(job, never)).toEqual({ printed: true });
+    expect(await time.through(printer.print(job, never))).toEqual({ printed: true });
     await printer.close();
   },
   120_000,
 );
 
 test('a cable pulled at any byte of the answers: never printed without a cut ticket', async () => {
-  const { simulator, open, cable } = hall();
+  const { time, simulator, open, cable } = hall();
   const seen = new Set<string>();
   for (let at = 0; at < 30; at++) {
     const printer = await open();
     const before = simulator.tickets().length;
     cable()?.cutAfter(at, 'in');
-    const outcome = await printer.print(plain, never);
+    const outcome = await time.through(printer.print(plain, never));
     const cut = simulator.tickets().length - before;
     if (outcome.printed) expect(cut).toBe(1);
     else if (!outcome.maybe) expect(cut).toBe(0);

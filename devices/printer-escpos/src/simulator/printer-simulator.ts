@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { createNoise, createPlug, type SimulatedDevice, type SimulatedEvents } from '@jiaohao/device-kit/simulated';
+import { machineTime, type Stop, type Time } from '@jiaohao/time';
 import { createPaperRoll, type PaperItem, type PaperTicket } from './paper-roll.ts';
 import { createTokens, type Token } from './tokens.ts';
 
@@ -43,10 +44,13 @@ export interface PrinterSimulatorOptions {
   columns?: 32 | 48;
   /** Bytes a millisecond in slow mode. */
   slowBytes?: number;
+  /** Absent: this machine's. */
+  time?: Time;
 }
 
 /** A printer on the other end of a wire: it reads ESC/POS bytes, prints on paper, and answers as printers do. */
 export const createPrinterSimulator = (options: PrinterSimulatorOptions = {}): PrinterSimulator => {
+  const { time = machineTime } = options;
   const emitter = new EventEmitter<PrinterEvents>();
   const tokens = createTokens();
   const state: Omit<SimulatedPrinterState, 'attached'> = {
@@ -62,7 +66,7 @@ export const createPrinterSimulator = (options: PrinterSimulatorOptions = {}): P
   let jammed = false;
   let back = 0;
   let endsAt = Number.POSITIVE_INFINITY;
-  let working: NodeJS.Timeout | undefined;
+  let working: Stop | undefined;
   const noise = createNoise(1);
 
   const roll = createPaperRoll(
@@ -136,7 +140,7 @@ export const createPrinterSimulator = (options: PrinterSimulatorOptions = {}): P
       return;
     }
     if (offline() || buffer.length === 0) return;
-    working = setTimeout(() => {
+    working = time.after(5, () => {
       working = undefined;
       let budget = (options.slowBytes ?? 1) * 5;
       while (budget > 0 && !offline()) {
@@ -146,7 +150,7 @@ export const createPrinterSimulator = (options: PrinterSimulatorOptions = {}): P
         carryOut(token);
       }
       work();
-    }, 5);
+    });
   };
 
   const now = (token: Extract<Token, { type: 'realtime' }>) => {
