@@ -1,9 +1,10 @@
 import { defineDevice } from '@jiaohao/device-kit';
+import { type Clock, machineTime } from '@jiaohao/time';
 import { z } from 'zod';
 import { readerOn } from './reader-on.ts';
 
-const today = (): string => {
-  const now = new Date();
+const todayBy = (clock: Clock) => (): string => {
+  const now = new Date(clock.wall());
   const two = (part: number) => String(part).padStart(2, '0');
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 };
@@ -21,5 +22,6 @@ export const mrzPassportReader = defineDevice({
     /** A document that stays in the reader is read once; it must be away so long to be read again, milliseconds. */
     repeatMs: z.number().int().min(0).max(60_000).default(2000),
   }),
-  open: async (link, options, signal) => readerOn(await link(signal), { ...options, today }),
+  open: async (link, options, signal, time = machineTime) =>
+    readerOn(await link(signal), { ...options, today: todayBy(time) }, time),
 });

@@ -7,6 +7,7 @@ import {
   openDevice,
   type PassportCard,
 } from '@jiaohao/device-kit';
+import type { Stop, Time } from '@jiaohao/time';
 import { passportOf } from './passport.ts';
 import { createTypedText } from './typed-text.ts';
 import { createZones, type Found } from './zones.ts';
@@ -21,18 +22,18 @@ export interface ReaderSettings {
 }
 
 /** A passport reader on an open link: text on a stream of bytes, key presses on a link of packets. */
-export const readerOn = (link: Duplex, settings: ReaderSettings): CardReader => {
+export const readerOn = (link: Duplex, settings: ReaderSettings, time: Time): CardReader => {
   const cards = createListeners<IdCard>();
   const unread = createListeners<Fault>();
   const zones = createZones((lines) => passportOf(lines, settings.today()));
   const typed = createTypedText();
   const textOf = link.readableObjectMode ? typed : (chunk: Uint8Array) => Buffer.from(chunk).toString('latin1');
   let last: { zone: string; at: number } | undefined;
-  let waiting: NodeJS.Timeout | undefined;
+  let waiting: Stop | undefined;
   let chunks = 0;
 
   const isRepeat = (zone: string) => {
-    const now = performance.now();
+    const now = time.elapsed();
     const repeat = last?.zone === zone && now - last.at < settings.repeatMs;
     last = { zone, at: now };
     return repeat;
@@ -51,23 +52,24 @@ export const readerOn = (link: Duplex, settings: ReaderSettings): CardReader => 
 
   const device = openDevice(link, {
     name: 'passport reader',
+    timers: time,
     receive: (chunk) => {
       const text = textOf(chunk);
       if (text === undefined) return device.drop();
       chunks += 1;
-      clearTimeout(waiting);
+      waiting?.();
       hear(zones.push(text));
       if (!zones.pending()) return;
       const heard = chunks;
-      waiting = setTimeout(() => {
+      waiting = time.after(settings.quietMs, () => {
         // What has come while this process was busy waits to be read: it was not quiet.
         setImmediate(() => {
           if (heard === chunks && !device.gone.aborted) hear(zones.quiet());
         });
-      }, settings.quietMs);
+      });
     },
   });
-  device.gone.addEventListener('abort', () => clearTimeout(waiting), { once: true });
+  device.gone.addEventListener('abort', () => waiting?.(), { once: true });
 
   return {
     onCard: cards.add,

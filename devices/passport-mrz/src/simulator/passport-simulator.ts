@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { createNoise, createPlug, type SimulatedDevice, type SimulatedEvents } from '@jiaohao/device-kit/simulated';
+import { machineTime, type Time } from '@jiaohao/time';
 import { keyReports } from './key-reports.ts';
 
 /** What is wrong with the simulated reader. */
@@ -37,6 +38,8 @@ export interface PassportSimulatorOptions {
   lineEnd?: string;
   /** How long a late reader thinks, milliseconds. */
   lateMs?: number;
+  /** Absent: this machine's. */
+  time?: Time;
 }
 
 export interface PassportSimulator extends EventEmitter<PassportEvents>, SimulatedDevice<SimulatedPassportState> {
@@ -49,6 +52,7 @@ export interface PassportSimulator extends EventEmitter<PassportEvents>, Simulat
 
 /** A passport reader on the other end of a wire. */
 export const createPassportSimulator = (options: PassportSimulatorOptions): PassportSimulator => {
+  const { lateMs = 1000, time = machineTime } = options;
   const emitter = new EventEmitter<PassportEvents>();
   const lineEnd = options.lineEnd ?? '\r\n';
   let trouble: PassportTrouble = 'none';
@@ -83,7 +87,7 @@ export const createPassportSimulator = (options: PassportSimulatorOptions): Pass
       const packets = packetsOf(lines);
       read += 1;
       emitter.emit('read', lines);
-      if (trouble === 'late') setTimeout(() => send(packets), options.lateMs ?? 1000);
+      if (trouble === 'late') time.after(lateMs, () => send(packets));
       else if (trouble !== 'silent') send(packets);
       plug.changed();
     },
