@@ -1,4 +1,5 @@
 import { defineDevice } from '@jiaohao/device-kit';
+import { machineTime } from '@jiaohao/time';
 import { z } from 'zod';
 import { createCodeLines } from './code-lines.ts';
 import { createPosReports } from './pos-reports.ts';
@@ -32,10 +33,10 @@ export const serialCodeScanner = defineDevice({
     stxEtx: z.boolean().default(false),
     ...common,
   }),
-  open: async (link, options, signal) => {
+  open: async (link, options, signal, time = machineTime) => {
     const bySilence = options.ends === 'quiet' && !options.stxEtx;
     const quietMs = bySilence ? options.quietMs : strandedMs;
-    return scannerOn(await link(signal), createCodeLines(options), { quietMs, repeatMs: options.repeatMs });
+    return scannerOn(await link(signal), createCodeLines(options), { quietMs, repeatMs: options.repeatMs }, time);
   },
 });
 
@@ -50,9 +51,11 @@ export const hidPosCodeScanner = defineDevice({
     moreMs: z.number().int().min(10).max(2000).default(150),
     ...common,
   }),
-  open: async (link, options, signal) =>
-    scannerOn(await link(signal), createPosReports(options.longest), {
-      quietMs: options.moreMs,
-      repeatMs: options.repeatMs,
-    }),
+  open: async (link, options, signal, time = machineTime) =>
+    scannerOn(
+      await link(signal),
+      createPosReports(options.longest),
+      { quietMs: options.moreMs, repeatMs: options.repeatMs },
+      time,
+    ),
 });

@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import { type CodeScanner, createListeners, openDevice, type ScannedCode } from '@jiaohao/device-kit';
+import type { Stop, Time } from '@jiaohao/time';
 import type { CodeFinder, Found } from './found.ts';
 import { createRepeats } from './repeats.ts';
 
@@ -11,10 +12,10 @@ export interface ScannerSettings {
 }
 
 /** A scanner on an open link. It says nothing of itself: whether it is there shows when somebody scans. */
-export const scannerOn = (link: Duplex, finder: CodeFinder, settings: ScannerSettings): CodeScanner => {
+export const scannerOn = (link: Duplex, finder: CodeFinder, settings: ScannerSettings, time: Time): CodeScanner => {
   const codes = createListeners<ScannedCode>();
   const isRepeat = createRepeats(settings.repeatMs);
-  let waiting: NodeJS.Timeout | undefined;
+  let waiting: Stop | undefined;
   let chunks = 0;
 
   const hear = (found: readonly Found[]) => {
@@ -25,28 +26,29 @@ export const scannerOn = (link: Duplex, finder: CodeFinder, settings: ScannerSet
         continue;
       }
       device.understood();
-      if (!isRepeat(each.code.text, performance.now())) codes.emit(each.code);
+      if (!isRepeat(each.code.text, time.elapsed())) codes.emit(each.code);
     }
     if (dropped > 0) device.drop(dropped);
   };
 
   const device = openDevice(link, {
     name: 'code scanner',
+    timers: time,
     receive: (chunk) => {
       chunks += 1;
-      clearTimeout(waiting);
+      waiting?.();
       hear(finder.push(chunk));
       if (!finder.pending()) return;
       const last = chunks;
-      waiting = setTimeout(() => {
+      waiting = time.after(settings.quietMs, () => {
         // What has come while this process was busy waits to be read: it was not quiet.
         setImmediate(() => {
           if (last === chunks && !device.gone.aborted) hear(finder.quiet());
         });
-      }, settings.quietMs);
+      });
     },
   });
-  device.gone.addEventListener('abort', () => clearTimeout(waiting), { once: true });
+  device.gone.addEventListener('abort', () => waiting?.(), { once: true });
 
   return {
     onCode: codes.add,

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { createNoise, createPlug, type SimulatedDevice, type SimulatedEvents } from '@jiaohao/device-kit/simulated';
+import { machineTime, type Time } from '@jiaohao/time';
 import { gbBytes } from './gb-bytes.ts';
 
 /** What is wrong with the simulated scanner. */
@@ -38,6 +39,8 @@ export interface ScannerSimulatorOptions {
   charset?: 'utf-8' | 'gb18030';
   /** How long a late scanner thinks, milliseconds. */
   lateMs?: number;
+  /** Absent: this machine's. */
+  time?: Time;
 }
 
 export interface ScannerSimulator extends EventEmitter<ScannerEvents>, SimulatedDevice<SimulatedScannerState> {
@@ -50,6 +53,7 @@ export interface ScannerSimulator extends EventEmitter<ScannerEvents>, Simulated
 
 /** A code scanner on the other end of a wire. */
 export const createScannerSimulator = (options: ScannerSimulatorOptions): ScannerSimulator => {
+  const { lateMs = 1000, time = machineTime } = options;
   const emitter = new EventEmitter<ScannerEvents>();
   let trouble: ScannerTrouble = 'none';
   let read = 0;
@@ -97,7 +101,7 @@ export const createScannerSimulator = (options: ScannerSimulatorOptions): Scanne
       const packets = spoilt(options.wire === 'serial' ? serialBytes(data) : reports(data));
       read += 1;
       emitter.emit('read', text);
-      if (trouble === 'late') setTimeout(() => send(packets), options.lateMs ?? 1000);
+      if (trouble === 'late') time.after(lateMs, () => send(packets));
       else if (trouble !== 'silent') send(packets);
       plug.changed();
     },
