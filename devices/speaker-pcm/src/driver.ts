@@ -1,4 +1,5 @@
 import { DeviceError, defineDevice } from '@jiaohao/device-kit';
+import { machineTime } from '@jiaohao/time';
 import { clipsFolder, readClips } from '@jiaohao/voice/clips';
 import { z } from 'zod';
 import { speakerOn } from './speaker-on.ts';
@@ -33,8 +34,8 @@ export const pcmSpeaker = defineDevice({
     /** How long a player gets to find that there is no sound card, milliseconds. */
     settleMs: z.number().int().min(0).max(5000).default(400),
   }),
-  open: async (link, options, signal) => {
+  open: async (link, options, signal, time = machineTime) => {
     const clips = await clipsOf(options.voice);
-    return speakerOn(await link(signal), clips, options);
+    return speakerOn(await link(signal), clips, options, time);
   },
 });

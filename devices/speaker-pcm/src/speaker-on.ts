@@ -1,5 +1,4 @@
 import type { Duplex } from 'node:stream';
-import { setTimeout as delay } from 'node:timers/promises';
 import {
   type Announcement,
   asDeviceError,
@@ -10,6 +9,7 @@ import {
   type SpeakOutcome,
   whenClosed,
 } from '@jiaohao/device-kit';
+import { pause, type Stop, type Time } from '@jiaohao/time';
 import type { Clips } from '@jiaohao/voice/clips';
 import { bytesOf, type Sound, type SoundSettings, soundOf } from './sound.ts';
 import { type StreamSettings, stream } from './stream.ts';
@@ -23,12 +23,17 @@ export interface SpeakerSettings extends SoundSettings, StreamSettings {
 const quietAgainMs = 10_000;
 
 /** A loudspeaker on an open link; rejects with a DeviceError when the link ends at once, as a player without a card. */
-export const speakerOn = async (link: Duplex, clips: Clips, settings: SpeakerSettings): Promise<Speaker> => {
+export const speakerOn = async (
+  link: Duplex,
+  clips: Clips,
+  settings: SpeakerSettings,
+  time: Time,
+): Promise<Speaker> => {
   const healths = createListeners<Health>();
   const over = new AbortController();
   let dropped = 0;
   let noisy = false;
-  let quieting: NodeJS.Timeout | undefined;
+  let quieting: Stop | undefined;
   let tellEnd: (reason: DeviceError | undefined) => void = () => undefined;
   const ended = new Promise<DeviceError | undefined>((resolve) => {
     tellEnd = resolve;
@@ -37,7 +42,7 @@ export const speakerOn = async (link: Duplex, clips: Clips, settings: SpeakerSet
   const health = (): Health => ({ faults: noisy ? ['garbage'] : [], dropped });
   const end = (reason?: DeviceError) => {
     if (over.signal.aborted) return;
-    clearTimeout(quieting);
+    quieting?.();
     over.abort(reason ?? new DeviceError('offline', 'The loudspeaker was closed', { retry: true }));
     link.destroy();
     tellEnd(reason);
@@ -49,19 +54,19 @@ export const speakerOn = async (link: Duplex, clips: Clips, settings: SpeakerSet
   link.on('data', (chunk: Uint8Array) => {
     // A loudspeaker says nothing: something else is on this link.
     dropped += chunk.length;
-    clearTimeout(quieting);
-    quieting = setTimeout(() => {
+    quieting?.();
+    quieting = time.after(quietAgainMs, () => {
       noisy = false;
       healths.emit(health());
-    }, quietAgainMs);
+    });
     if (noisy) return;
     noisy = true;
     healths.emit(health());
   });
 
-  await delay(settings.settleMs, undefined, { signal: over.signal }).catch(() => undefined);
+  await pause(time, settings.settleMs, [over.signal]);
   if (over.signal.aborted) {
-    await whenClosed(link);
+    await whenClosed(link, time);
     throw over.signal.reason;
   }
 
@@ -81,7 +86,7 @@ export const speakerOn = async (link: Duplex, clips: Clips, settings: SpeakerSet
     const { samples, missing } = sound;
     try {
       over.signal.throwIfAborted();
-      await stream(link, bytesOf(samples), settings, over.signal);
+      await stream(link, bytesOf(samples), settings, over.signal, time);
       return { spoken: true, missing };
     } catch (thrown) {
       const reason = asDeviceError(thrown, 'offline');
@@ -106,7 +111,7 @@ export const speakerOn = async (link: Duplex, clips: Clips, settings: SpeakerSet
     ended,
     close: () => {
       end();
-      return whenClosed(link);
+      return whenClosed(link, time);
     },
   };
 };

@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
-import { setTimeout as delay } from 'node:timers/promises';
 import { DeviceError } from '@jiaohao/device-kit';
+import { pause, type Time, type Timers } from '@jiaohao/time';
 import { clipRate } from '@jiaohao/voice/clips';
 
 export interface StreamSettings {
@@ -23,38 +23,39 @@ export const stream = async (
   bytes: Uint8Array,
   settings: StreamSettings,
   ended: AbortSignal,
+  time: Time,
 ): Promise<void> => {
-  let began = performance.now();
+  let began = time.elapsed();
   let sent = 0;
   while (sent < bytes.length) {
-    const now = performance.now();
+    const now = time.elapsed();
     // Behind its time, the loudspeaker has fallen silent; from here on it is played later, not faster.
     began = Math.max(began, now - sent / bytesPerMs);
     const due = Math.floor(((now - began + settings.leadMs) * bytesPerMs) / 2) * 2;
     if (due > sent) {
       const piece = bytes.subarray(sent, due);
-      await taken(link, piece, settings.takeMs, ended);
+      await taken(link, piece, settings.takeMs, ended, time);
       sent += piece.length;
     }
-    await delay(stepMs, undefined, { signal: ended }).catch(() => undefined);
+    await pause(time, stepMs, [ended]);
     ended.throwIfAborted();
   }
-  const left = began + bytes.length / bytesPerMs - performance.now();
-  await delay(Math.max(0, left), undefined, { signal: ended }).catch(() => undefined);
+  const left = began + bytes.length / bytesPerMs - time.elapsed();
+  await pause(time, Math.max(0, left), [ended]);
   ended.throwIfAborted();
 };
 
-const taken = (link: Duplex, piece: Uint8Array, takeMs: number, ended: AbortSignal) =>
+const taken = (link: Duplex, piece: Uint8Array, takeMs: number, ended: AbortSignal, timers: Timers) =>
   new Promise<void>((resolve, reject) => {
     const settle = (how: () => void) => {
-      clearTimeout(timer);
+      stop();
       ended.removeEventListener('abort', broken);
       how();
     };
     const broken = () => settle(() => reject(ended.reason));
     const stalled = () =>
       settle(() => reject(new DeviceError('no-sound', 'The loudspeaker takes no sound', { retry: true })));
-    const timer = setTimeout(stalled, takeMs);
+    const stop = timers.after(takeMs, stalled);
     ended.addEventListener('abort', broken, { once: true });
     if (ended.aborted) return broken();
     link.write(piece, (error) => {

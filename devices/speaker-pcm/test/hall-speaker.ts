@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Duplex } from 'node:stream';
 import type { Announcement } from '@jiaohao/device-kit';
+import { machineTime, type Time } from '@jiaohao/time';
 import { pcmSpeaker } from '../src/index.ts';
 import type { HeardWord, SpeakerSimulator } from '../src/simulator/index.ts';
 
@@ -14,7 +15,8 @@ export const call = (number: string, english = false): Announcement => ({
 
 export const settings = (over: object = {}) => pcmSpeaker.options.parse({ settleMs: 20, ...over });
 
-export const speakerAt = (link: Duplex, over: object = {}) => pcmSpeaker.open(async () => link, settings(over), never);
+export const speakerAt = (link: Duplex, over: object = {}, time: Time = machineTime) =>
+  pcmSpeaker.open(async () => link, settings(over), never, time);
 
 /** The words of each announcement that a listener has heard. */
 export const listen = (simulator: SpeakerSimulator): string[] => {

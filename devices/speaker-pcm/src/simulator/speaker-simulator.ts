@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { createPlug, type SimulatedDevice, type SimulatedEvents } from '@jiaohao/device-kit/simulated';
+import { machineTime, type Stop, type Time } from '@jiaohao/time';
 import { knownSounds } from './clip-files.ts';
 import { createRecogniser, type HeardWord } from './recogniser.ts';
 
@@ -34,6 +35,8 @@ export interface SpeakerSimulatorOptions {
   folder?: string;
   /** Size of its buffer, milliseconds of sound. */
   bufferMs?: number;
+  /** Absent: this machine's. */
+  time?: Time;
 }
 
 const bytesPerMs = 32;
@@ -46,6 +49,7 @@ const floor = -96;
 
 /** A loudspeaker on the other end of a wire: it plays 16-bit mono at 16,000 Hz and tells which words were heard. */
 export const createSpeakerSimulator = (options: SpeakerSimulatorOptions = {}): SpeakerSimulator => {
+  const { time = machineTime } = options;
   const emitter = new EventEmitter<SpeakerEvents>();
   const known = knownSounds(options.folder);
   const bufferBytes = (options.bufferMs ?? 2000) * bytesPerMs;
@@ -53,11 +57,11 @@ export const createSpeakerSimulator = (options: SpeakerSimulatorOptions = {}): S
   let recognise = createRecogniser(known);
   let odd = new Uint8Array(0);
   let inBuffer = 0;
-  let played = performance.now();
+  let played = time.elapsed();
   let metered: number[] = [];
   let quietFor = 0;
   let words: HeardWord[] = [];
-  let ending: NodeJS.Timeout | undefined;
+  let ending: Stop | undefined;
 
   const meter = (level: number) => {
     state.level = level;
@@ -70,7 +74,7 @@ export const createSpeakerSimulator = (options: SpeakerSimulatorOptions = {}): S
 
   /** What the buffer has room for, after what has been played meanwhile. */
   const buffered = (chunk: Uint8Array): Uint8Array => {
-    const now = performance.now();
+    const now = time.elapsed();
     inBuffer = Math.max(0, inBuffer - (now - played) * bytesPerMs);
     played = now;
     const room = Math.max(0, Math.floor((bufferBytes - inBuffer) / 2) * 2);
@@ -102,12 +106,12 @@ export const createSpeakerSimulator = (options: SpeakerSimulatorOptions = {}): S
     odd = Uint8Array.from(whole.subarray(whole.length & ~1));
     if (state.trouble === 'silent') return;
     sound(Float32Array.from({ length: whole.length >> 1 }, (_, i) => whole.readInt16LE(2 * i) / 32_768));
-    clearTimeout(ending);
-    ending = setTimeout(() => {
+    ending?.();
+    ending = time.after(pauseMs, () => {
       pause();
       meter(floor);
       plug.changed();
-    }, pauseMs);
+    });
   };
 
   const seen = (): SimulatedSpeakerState => ({ attached: plug.attached(), ...state });
@@ -118,7 +122,7 @@ export const createSpeakerSimulator = (options: SpeakerSimulatorOptions = {}): S
       if (state.trouble === 'stalled') link.pause();
     },
     interrupted: () => {
-      clearTimeout(ending);
+      ending?.();
       pause();
       recognise = createRecogniser(known);
       odd = new Uint8Array(0);
