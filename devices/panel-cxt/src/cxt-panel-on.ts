@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import { type Panel, type PanelContent, panelLine, panelOn } from '@jiaohao/device-kit';
 import { gbText } from '@jiaohao/paper/gb-text';
+import type { Timers } from '@jiaohao/time';
 import { datagramOf, longestText } from './datagram.ts';
 
 export interface CxtSettings {
@@ -21,10 +22,16 @@ const soonMs = 150;
 const writeTimeoutMs = 2000;
 
 /** A CX-H card: it never answers, so everything is sent three times at once and then now and then. */
-export const cxtPanelOn = (link: Duplex, settings: CxtSettings, signal: AbortSignal): Promise<Panel> => {
+export const cxtPanelOn = (
+  link: Duplex,
+  settings: CxtSettings,
+  signal: AbortSignal,
+  timers: Timers,
+): Promise<Panel> => {
   const { zone, width, height, fontSize, colour, urgentColour, speed, staySeconds, repeatSeconds } = settings;
   const later = repeatSeconds > 0 ? repeatSeconds * 1000 : Number.POSITIVE_INFINITY;
-  return panelOn(link, { repeatsMs: [soonMs, soonMs, later], writeTimeoutMs }, signal, ({ write }) => {
+  const surroundings = { repeatsMs: [soonMs, soonMs, later], writeTimeoutMs, timers };
+  return panelOn(link, surroundings, signal, ({ write }) => {
     let replaced = 0;
     let counted: PanelContent | undefined;
     let heard = 0;

@@ -1,4 +1,5 @@
 import { defineDevice } from '@jiaohao/device-kit';
+import { machineTime } from '@jiaohao/time';
 import { z } from 'zod';
 import { cxtPanelOn } from './cxt-panel-on.ts';
 
@@ -29,5 +30,5 @@ export const cxtPanel = defineDevice({
     /** Between two times that the same content is sent, seconds: the card never answers. 0: never. */
     repeatSeconds: z.number().min(0).max(3600).default(30),
   }),
-  open: async (link, options, signal) => cxtPanelOn(await link(signal), options, signal),
+  open: async (link, options, signal, time = machineTime) => cxtPanelOn(await link(signal), options, signal, time),
 });

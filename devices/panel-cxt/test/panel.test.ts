@@ -1,7 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { supervise } from '@jiaohao/device-kit';
 import { panelCall } from '@jiaohao/device-kit/panel-call';
 import { duplexPair, udpLink } from '@jiaohao/links';
+import { virtualTime } from '@jiaohao/time/virtual';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { datagramOf } from '../src/datagram.ts';
@@ -57,21 +57,24 @@ test('whatever arrives, the card shows it or not and goes on', () => {
 });
 
 const hall = async (over: object = {}) => {
-  const simulator = createCxtSimulator();
+  const time = virtualTime();
+  const simulator = createCxtSimulator({ time });
   const [near, far] = duplexPair();
   simulator.attach(far);
-  const panel = await cxtPanel.open(async () => near, settings(over), never);
-  return { simulator, panel, shows: () => simulator.state().shows.map(({ text }) => text) };
+  const panel = await cxtPanel.open(async () => near, settings(over), never, time);
+  return { time, simulator, panel, shows: () => simulator.state().shows.map(({ text }) => text) };
 };
 
 test('a call and what comes after it are shown in their colours', async () => {
-  const { simulator, panel } = await hall({ zone: 7, colour: 'green', speed: 3, staySeconds: 2 });
-  await panel.show(panelCall('A012'));
-  await expect
-    .poll(() => simulator.state().shows)
-    .toEqual([{ zone: 7, text: '请A012号到3号窗口', colour: 'red', effect: 'page', speed: 3, staySeconds: 2 }]);
-  await panel.show(panelCall('', { text: '3号窗口', urgent: false }));
-  await expect.poll(() => simulator.state().shows).toMatchObject([{ text: '3号窗口', colour: 'green' }]);
+  const { time, simulator, panel } = await hall({ zone: 7, colour: 'green', speed: 3, staySeconds: 2 });
+  await time.through(panel.show(panelCall('A012')));
+  await time.until(() =>
+    expect(simulator.state().shows).toEqual([
+      { zone: 7, text: '请A012号到3号窗口', colour: 'red', effect: 'page', speed: 3, staySeconds: 2 },
+    ]),
+  );
+  await time.through(panel.show(panelCall('', { text: '3号窗口', urgent: false })));
+  await time.until(() => expect(simulator.state().shows).toMatchObject([{ text: '3号窗口', colour: 'green' }]));
   await panel.close();
 });
 
@@ -86,77 +89,78 @@ test.each([
   ['has a character beyond GB2312', panelCall('A012', { text: '请堃先生' }), { text: 'A012→3' }, 1],
   ['is longer than a card takes', panelCall('', { text: `a${'请'.repeat(300)}` }), { text: `a${'请'.repeat(249)}` }, 0],
 ])('a text that %s', async (_, content, shown, replaced) => {
-  const { simulator, panel } = await hall();
-  await panel.show(content);
-  await expect.poll(() => simulator.state().shows).toMatchObject([shown]);
+  const { time, simulator, panel } = await hall();
+  await time.through(panel.show(content));
+  await time.until(() => expect(simulator.state().shows).toMatchObject([shown]));
   expect(simulator.state().broken).toBe(0);
   expect(panel.health()).toEqual({ faults: [], dropped: replaced });
   await panel.close();
 });
 
 test('a text is cut where the card’s room ends, not a byte before', async () => {
-  const { simulator, panel, shows } = await hall();
-  await panel.show(panelCall('', { text: '请'.repeat(250) }));
-  await expect.poll(shows).toEqual(['请'.repeat(250)]);
-  await panel.show(panelCall('', { text: '等'.repeat(251) }));
-  await expect.poll(shows).toEqual(['等'.repeat(250)]);
+  const { time, simulator, panel, shows } = await hall();
+  await time.through(panel.show(panelCall('', { text: '请'.repeat(250) })));
+  await time.until(() => expect(shows()).toEqual(['请'.repeat(250)]));
+  await time.through(panel.show(panelCall('', { text: '等'.repeat(251) })));
+  await time.until(() => expect(shows()).toEqual(['等'.repeat(250)]));
   expect(simulator.state().broken).toBe(0);
   await panel.close();
 });
 
 test('a content is sent three times at once, and no more when no repeats are wanted', async () => {
-  const simulator = createCxtSimulator();
+  const time = virtualTime();
+  const simulator = createCxtSimulator({ time });
   const [near, far] = duplexPair();
   simulator.attach(far);
   let sent = 0;
   simulator.on('bytes', ({ direction }) => {
     if (direction === 'in') sent += 1;
   });
-  const panel = await cxtPanel.open(async () => near, settings({ repeatSeconds: 0 }), never);
-  await panel.show(panelCall('A012'));
-  await expect.poll(() => sent, { timeout: 5000 }).toBe(3);
-  await delay(700);
+  const panel = await cxtPanel.open(async () => near, settings({ repeatSeconds: 0 }), never, time);
+  await time.through(panel.show(panelCall('A012')));
+  await time.until(() => expect(sent).toBe(3), 5000);
+  await time.advance(700);
   expect(sent).toBe(3);
   await panel.close();
 });
 
 test('a card that loses every other datagram shows the newest content all the same', async () => {
-  const { simulator, panel, shows } = await hall();
+  const { time, simulator, panel, shows } = await hall();
   simulator.setTrouble('lossy');
   for (const number of ['A001', 'A002', 'A003']) {
-    await panel.show(panelCall(number));
-    await expect.poll(shows).toEqual([`请${number}号到3号窗口`]);
+    await time.through(panel.show(panelCall(number)));
+    await time.until(() => expect(shows()).toEqual([`请${number}号到3号窗口`]));
   }
   await panel.close();
 });
 
 test('after a power failure the content comes back with the next repeat', async () => {
-  const { simulator, panel, shows } = await hall({ repeatSeconds: 0.1 });
-  await panel.show(panelCall('A001'));
-  await expect.poll(shows).toEqual(['请A001号到3号窗口']);
+  const { time, simulator, panel, shows } = await hall({ repeatSeconds: 0.1 });
+  await time.through(panel.show(panelCall('A001')));
+  await time.until(() => expect(shows()).toEqual(['请A001号到3号窗口']));
   simulator.setPower(false);
   expect(shows()).toEqual([]);
   simulator.setPower(true);
-  await expect.poll(shows).toEqual(['请A001号到3号窗口']);
+  await time.until(() => expect(shows()).toEqual(['请A001号到3号窗口']));
   await panel.close();
 });
 
 test('a card that floods the line is counted, and contents still reach it', async () => {
-  const { simulator, panel, shows } = await hall();
+  const { time, simulator, panel, shows } = await hall();
   simulator.setTrouble('flood');
-  await expect.poll(() => panel.health().dropped, { timeout: 5000 }).toBeGreaterThan(50);
-  await panel.show(panelCall('A001'));
-  await expect.poll(shows).toEqual(['请A001号到3号窗口']);
+  await time.until(() => expect(panel.health().dropped).toBeGreaterThan(50), 5000);
+  await time.through(panel.show(panelCall('A001')));
+  await time.until(() => expect(shows()).toEqual(['请A001号到3号窗口']));
   expect(panel.health().faults).toEqual([]);
   simulator.setTrouble('none');
   await panel.close();
 });
 
 test('a closed panel refuses contents', async () => {
-  const { panel } = await hall();
+  const { time, panel } = await hall();
   await panel.close();
-  await expect(panel.show(panelCall('A001'))).rejects.toMatchObject({ code: 'offline' });
-  expect(await panel.ended).toBeUndefined();
+  await expect(time.through(panel.show(panelCall('A001')))).rejects.toMatchObject({ code: 'offline' });
+  expect(await time.through(panel.ended)).toBeUndefined();
 });
 
 test('a panel over real UDP shows calls, is opened without being there, and gets its content when it comes', async () => {

@@ -1,4 +1,5 @@
 import { defineDevice } from '@jiaohao/device-kit';
+import { machineTime } from '@jiaohao/time';
 import { z } from 'zod';
 import { modbusPanelOn } from './modbus-panel-on.ts';
 
@@ -50,7 +51,7 @@ export const modbusPanel = defineDevice({
     .refine((options) => [options.numberRegister, options.counterRegister, options.textRegister].some(isSet), {
       error: 'needs a register for the number, the counter or the text',
     }),
-  open: async (link, options, signal) => modbusPanelOn(await link(signal), options, signal),
+  open: async (link, options, signal, time = machineTime) => modbusPanelOn(await link(signal), options, signal, time),
 });
 
 function isSet(register: number | null): boolean {

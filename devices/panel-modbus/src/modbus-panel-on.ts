@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
-import { setTimeout as delay } from 'node:timers/promises';
 import { DeviceError, type Panel, type PanelContent, panelOn } from '@jiaohao/device-kit';
+import { pause, type Timers } from '@jiaohao/time';
 import ModbusRTU from 'modbus-serial';
 import { DuplexPort } from './duplex-port.ts';
 import { type Block, type RegisterSettings, registersOf } from './registers.ts';
@@ -16,11 +16,17 @@ export interface ModbusSettings extends RegisterSettings {
 }
 
 /** A panel of registers on an open link; resolves once it could be read, rejects with a DeviceError when it could not. */
-export const modbusPanelOn = (link: Duplex, settings: ModbusSettings, signal: AbortSignal): Promise<Panel> => {
+export const modbusPanelOn = (
+  link: Duplex,
+  settings: ModbusSettings,
+  signal: AbortSignal,
+  timers: Timers,
+): Promise<Panel> => {
   const { unit, timeoutMs, gapMs, repeatSeconds, readBack, blinkCoil } = settings;
   const surroundings = {
     repeatsMs: repeatSeconds > 0 ? [repeatSeconds * 1000] : [],
     writeTimeoutMs: timeoutMs,
+    timers,
   };
   return panelOn(link, surroundings, signal, ({ write, gone }) => {
     const port = new DuplexPort((bytes) => {
@@ -30,20 +36,44 @@ export const modbusPanelOn = (link: Duplex, settings: ModbusSettings, signal: Ab
     const client = new ModbusRTU(port);
     client.open(() => undefined);
     client.setID(unit);
-    client.setTimeout(timeoutMs);
     let replaced = 0;
     let counted: PanelContent | undefined;
     let stands: PanelContent | undefined;
 
+    /** The library would wait by this machine's time, and would not know that the link is gone. */
+    const inTime = <Answer>(request: Promise<Answer>, name: string): Promise<Answer> =>
+      new Promise((resolve, reject) => {
+        const end = (settle: () => void) => {
+          stop();
+          gone.removeEventListener('abort', broke);
+          settle();
+        };
+        const refuse = (reason: unknown) => end(() => reject(reason));
+        const broke = () => refuse(new DeviceError('offline', 'The link to the panel broke', { retry: true }));
+        const late = () =>
+          refuse(new DeviceError('no-answer', `No answer to ${name}: check power and cable`, { retry: true }));
+        const stop = timers.after(timeoutMs, late);
+        request.then((answer) => end(() => resolve(answer)), refuse);
+        if (gone.aborted) broke();
+        else gone.addEventListener('abort', broke, { once: true });
+      });
+    /** An answer to a read does not say what was read: a late one must be gone before the next request. */
+    const lateAnswer = async (): Promise<void> => {
+      const stop = new AbortController();
+      const came = () => stop.abort();
+      port.once('data', came);
+      await pause(timers, timeoutMs, [stop.signal, gone]);
+      port.off('data', came);
+    };
     const ask = async <Answer>(name: string, request: () => Promise<Answer>): Promise<Answer> => {
-      await delay(gapMs, undefined, { signal: gone }).catch(() => undefined);
+      await pause(timers, gapMs, [gone]);
       const noise = port.dropped();
       try {
-        return await unlessGone(request(), gone);
+        return await inTime(request(), name);
       } catch (thrown) {
         const error = errorOf(thrown, name);
         if (error.code !== 'no-answer') throw error;
-        await lateAnswer(port, timeoutMs, gone);
+        await lateAnswer();
         if (port.dropped() === noise) throw error;
         throw new DeviceError('garbage', 'The panel sends unreadable data', { retry: true, cause: thrown });
       }
@@ -90,31 +120,10 @@ export const modbusPanelOn = (link: Duplex, settings: ModbusSettings, signal: Ab
   });
 };
 
-/** The library does not know that the link is gone and would wait for its deadline. */
-const unlessGone = <Answer>(request: Promise<Answer>, gone: AbortSignal): Promise<Answer> =>
-  new Promise((resolve, reject) => {
-    const broke = () => reject(new DeviceError('offline', 'The link to the panel broke', { retry: true }));
-    if (gone.aborted) broke();
-    gone.addEventListener('abort', broke, { once: true });
-    request.then(resolve, reject).finally(() => gone.removeEventListener('abort', broke));
-  });
-
-/** An answer to a read does not say what was read: a late one must be gone before the next request. */
-const lateAnswer = async (port: DuplexPort, ms: number, gone: AbortSignal): Promise<void> => {
-  const stop = new AbortController();
-  const came = () => stop.abort();
-  port.once('data', came);
-  await delay(ms, undefined, { signal: AbortSignal.any([stop.signal, gone]) }).catch(() => undefined);
-  port.off('data', came);
-};
-
 /** The library throws errors, things that only look like errors, and a panel's exception by its number. */
 const errorOf = (thrown: unknown, name: string): DeviceError => {
   if (thrown instanceof DeviceError) return thrown;
-  const { errno, modbusCode, message } = thrown as { errno?: unknown; modbusCode?: unknown; message?: unknown };
-  if (errno === 'ETIMEDOUT') {
-    return new DeviceError('no-answer', `No answer to ${name}: check power and cable`, { retry: true });
-  }
+  const { modbusCode, message } = thrown as { modbusCode?: unknown; message?: unknown };
   const why = `The panel refuses ${name}: ${String(message)}`;
   if (modbusCode === 1 || modbusCode === 2 || modbusCode === 3) {
     return new DeviceError('bad-setting', why, { retry: false });

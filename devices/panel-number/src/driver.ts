@@ -1,4 +1,5 @@
 import { defineDevice, type OpenLink } from '@jiaohao/device-kit';
+import { machineTime } from '@jiaohao/time';
 import { z } from 'zod';
 import { type Line, numberPanelOn } from './number-panel-on.ts';
 
@@ -27,9 +28,9 @@ export const numberPanel = defineDevice({
     /** Between two times that the numbers are sent, seconds: a board never answers. 0: never. */
     repeatSeconds: z.number().min(0).max(3600).default(5),
   }),
-  open: async (link, options, signal) => {
+  open: async (link, options, signal, time = machineTime) => {
     const line = lines.get(link) ?? { used: false };
     lines.set(link, line);
-    return numberPanelOn(await link(signal), options, line, signal);
+    return numberPanelOn(await link(signal), options, line, signal, time);
   },
 });

@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
-import { setTimeout as delay } from 'node:timers/promises';
 import { DeviceError, type Panel, type PanelContent, panelOn, ticketDigits } from '@jiaohao/device-kit';
+import { pause, type Timers } from '@jiaohao/time';
 import { numberFrame } from './frame.ts';
 import { sharedLine } from './shared-line.ts';
 
@@ -27,6 +27,7 @@ export const numberPanelOn = async (
   settings: NumberSettings,
   line: Line,
   signal: AbortSignal,
+  timers: Timers,
 ): Promise<Panel> => {
   const { boards, digits, idle, gapMs, repeatSeconds } = settings;
   const shared = Object.keys(boards).length > 0;
@@ -34,6 +35,7 @@ export const numberPanelOn = async (
   const surroundings = {
     repeatsMs: repeatSeconds > 0 ? [repeatSeconds * 1000] : [],
     writeTimeoutMs,
+    timers,
     slotOf: (content: PanelContent) => String(addressOf(content)),
   };
   const panel = await panelOn(link, surroundings, signal, ({ write, gone }) => {
@@ -50,7 +52,7 @@ export const numberPanelOn = async (
         line.used = true;
         const number = content.number === '' ? idle : ticketDigits(content.number, digits);
         await write(numberFrame(address, number ?? idle));
-        await delay(gapMs, undefined, { signal: gone }).catch(() => undefined);
+        await pause(timers, gapMs, [gone]);
         if (number !== undefined) return;
         const message = `Ticket ${content.number} does not fit a board of ${digits} digits`;
         throw new DeviceError('bad-setting', message, { retry: false });

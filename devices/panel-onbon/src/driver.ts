@@ -1,4 +1,5 @@
 import { defineDevice } from '@jiaohao/device-kit';
+import { machineTime } from '@jiaohao/time';
 import { z } from 'zod';
 import { onbonPanelOn } from './onbon-panel-on.ts';
 
@@ -38,5 +39,5 @@ export const onbonPanel = defineDevice({
     /** Between two times that the same content is sent, seconds: a card forgets it without power. 0: never. */
     repeatSeconds: z.number().min(0).max(3600).default(30),
   }),
-  open: async (link, options, signal) => onbonPanelOn(await link(signal), options, signal),
+  open: async (link, options, signal, time = machineTime) => onbonPanelOn(await link(signal), options, signal, time),
 });

@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
-import { setTimeout as delay } from 'node:timers/promises';
 import { createQuestions, DeviceError, type Panel, type PanelContent, panelLine, panelOn } from '@jiaohao/device-kit';
+import { pause, type Timers } from '@jiaohao/time';
 import { areaOf, type OnbonSettings, textPanel } from './area-text.ts';
 import { areaFrame, pingFrame } from './frame.ts';
 import { createReplies, type Reply, refusalOf } from './reply.ts';
@@ -9,15 +9,21 @@ import { createReplies, type Reply, refusalOf } from './reply.ts';
 const plain = 0xa0;
 
 /** A BX font card on an open link; where it answers, resolves once it has, and rejects with a DeviceError if not. */
-export const onbonPanelOn = (link: Duplex, settings: OnbonSettings, signal: AbortSignal): Promise<Panel> => {
+export const onbonPanelOn = (
+  link: Duplex,
+  settings: OnbonSettings,
+  signal: AbortSignal,
+  timers: Timers,
+): Promise<Panel> => {
   const { address, answers, timeoutMs, repeatSeconds } = settings;
   const surroundings = {
     repeatsMs: repeatSeconds > 0 ? [repeatSeconds * 1000] : [],
     writeTimeoutMs: timeoutMs,
+    timers,
   };
   return panelOn(link, surroundings, signal, ({ write, gone }) => {
     const replies = createReplies();
-    const questions = createQuestions<Reply>();
+    const questions = createQuestions<Reply>(timers);
     const glyphs = textPanel(settings);
     let replaced = 0;
     let counted: PanelContent | undefined;
@@ -48,7 +54,7 @@ export const onbonPanelOn = (link: Duplex, settings: OnbonSettings, signal: Abor
     const lateReply = async (ms: number) => {
       const stop = new AbortController();
       late = () => stop.abort();
-      await delay(ms, undefined, { signal: AbortSignal.any([stop.signal, gone]) }).catch(() => undefined);
+      await pause(timers, ms, [stop.signal, gone]);
       late = undefined;
     };
 

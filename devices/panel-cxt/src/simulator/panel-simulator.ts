@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { createPlug, type SimulatedDevice, type SimulatedEvents } from '@jiaohao/device-kit/simulated';
+import { machineTime, type Time } from '@jiaohao/time';
 import { decodeCxtDatagram, type ShownWindow } from './decode.ts';
 
 /** `deaf`: nothing reaches it. `lossy`: every other datagram is lost. `flood`: it sends what nobody asked for. */
@@ -19,6 +20,11 @@ export interface CxtEvents extends SimulatedEvents<SimulatedCxtState> {
   show: [ShownWindow];
 }
 
+export interface CxtSimulatorOptions {
+  /** Absent: this machine's. */
+  time?: Time;
+}
+
 /** A card for links on which every chunk is one datagram. */
 export interface CxtSimulator extends EventEmitter<CxtEvents>, SimulatedDevice<SimulatedCxtState> {
   /** Without power a card forgets what it was told. */
@@ -27,7 +33,7 @@ export interface CxtSimulator extends EventEmitter<CxtEvents>, SimulatedDevice<S
 }
 
 /** A CX-H card with its panel. */
-export const createCxtSimulator = (): CxtSimulator => {
+export const createCxtSimulator = ({ time = machineTime }: CxtSimulatorOptions = {}): CxtSimulator => {
   const emitter = new EventEmitter<CxtEvents>();
   const windows = new Map<number, ShownWindow>();
   let trouble: CxtTrouble = 'none';
@@ -56,6 +62,7 @@ export const createCxtSimulator = (): CxtSimulator => {
       plug.changed();
     },
     forgets: () => windows.clear(),
+    timers: time,
   });
 
   return Object.assign(emitter, {

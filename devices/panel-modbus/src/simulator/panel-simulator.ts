@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { Duplex } from 'node:stream';
 import { createNoise, createPlug, type SimulatedDevice, type SimulatedEvents } from '@jiaohao/device-kit/simulated';
+import { machineTime, type Time } from '@jiaohao/time';
 import { type PanelMap, type ShownRegisters, shownRegisters } from './decode.ts';
 import { framed, obey, requestLength, type Slave, sumOf } from './slave.ts';
 
@@ -41,6 +42,8 @@ export interface ModbusSimulatorOptions extends Partial<PanelMap> {
   unit?: number;
   /** How long a slow panel thinks, milliseconds. */
   slowMs?: number;
+  /** Absent: this machine's. */
+  time?: Time;
 }
 
 const exceptions = { busy: 6, failure: 4, 'no-such-register': 2 } as const;
@@ -49,7 +52,7 @@ const silenceMs = 5;
 
 /** A Modbus RTU panel on the other end of a wire. */
 export const createModbusSimulator = (options: ModbusSimulatorOptions = {}): ModbusSimulator => {
-  const { unit = 1, slowMs = 1000 } = options;
+  const { unit = 1, slowMs = 1000, time = machineTime } = options;
   const map: PanelMap = {
     numberRegister: 0,
     numberFormat: 'integer',
@@ -91,7 +94,7 @@ export const createModbusSimulator = (options: ModbusSimulatorOptions = {}): Mod
     if (trouble === 'garbage') transmit(to, noise(bytes.length));
     else if (trouble === 'bad-checksum') transmit(to, bytes.with(-1, (bytes.at(-1) ?? 0) ^ 0x55));
     else if (trouble === 'noise') transmit(to, Uint8Array.of(0x00, unit, 0x03, 0xff, ...bytes));
-    else if (trouble === 'slow') setTimeout(() => transmit(to, bytes), slowMs);
+    else if (trouble === 'slow') time.after(slowMs, () => transmit(to, bytes));
     else transmit(to, bytes);
   };
 
@@ -110,8 +113,8 @@ export const createModbusSimulator = (options: ModbusSimulatorOptions = {}): Mod
   const take = (chunk: Uint8Array, link: Duplex) => {
     // An adapter that hears itself.
     if (trouble === 'echo') transmit(link, Uint8Array.from(chunk));
-    if (performance.now() - heardAt > silenceMs) received = [];
-    heardAt = performance.now();
+    if (time.elapsed() - heardAt > silenceMs) received = [];
+    heardAt = time.elapsed();
     received.push(...chunk);
     const length = requestLength(Uint8Array.from(received));
     if (length === undefined || received.length < length) return;
@@ -133,6 +136,7 @@ export const createModbusSimulator = (options: ModbusSimulatorOptions = {}): Mod
       slave.registers.clear();
       slave.coils.clear();
     },
+    timers: time,
   });
 
   return Object.assign(emitter, {

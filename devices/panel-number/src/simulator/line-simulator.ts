@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { createPlug, type SimulatedDevice, type SimulatedEvents } from '@jiaohao/device-kit/simulated';
+import { machineTime, type Time } from '@jiaohao/time';
 import { decodeNumberFrames } from './decode.ts';
 
 /** `deaf`: the boards hear nothing. `flood`: something on the line talks all the time. */
@@ -34,6 +35,8 @@ export interface NumberLineOptions {
   addresses?: readonly number[];
   /** Of every board. */
   digits?: 3 | 4;
+  /** Absent: this machine's. */
+  time?: Time;
 }
 
 /** Silence after which a board begins a new frame, milliseconds. */
@@ -41,7 +44,7 @@ const frameGapMs = 20;
 
 /** An RS-485 line with number boards on it. */
 export const createNumberLineSimulator = (options: NumberLineOptions = {}): NumberLineSimulator => {
-  const { addresses = [1], digits = 3 } = options;
+  const { addresses = [1], digits = 3, time = machineTime } = options;
   const emitter = new EventEmitter<NumberLineEvents>();
   const numbers = new Map<number, number>();
   let trouble: NumberTrouble = 'none';
@@ -63,11 +66,11 @@ export const createNumberLineSimulator = (options: NumberLineOptions = {}): Numb
   });
 
   const take = (chunk: Uint8Array) => {
-    if (performance.now() - heardAt > frameGapMs) {
+    if (time.elapsed() - heardAt > frameGapMs) {
       skipped += rest.length;
       rest = new Uint8Array(0);
     }
-    heardAt = performance.now();
+    heardAt = time.elapsed();
     const read = decodeNumberFrames(Buffer.concat([rest, chunk]));
     rest = read.rest;
     skipped += read.skipped;
@@ -86,6 +89,7 @@ export const createNumberLineSimulator = (options: NumberLineOptions = {}): Numb
       rest = new Uint8Array(0);
     },
     forgets: () => numbers.clear(),
+    timers: time,
   });
 
   return Object.assign(emitter, {

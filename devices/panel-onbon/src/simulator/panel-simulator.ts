@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { Duplex } from 'node:stream';
 import { createNoise, createPlug, type SimulatedDevice, type SimulatedEvents } from '@jiaohao/device-kit/simulated';
+import { machineTime, type Time } from '@jiaohao/time';
 import { cardCrc, decodeCardFrame, type ShownArea } from './decode.ts';
 
 /** What is wrong with the simulated card. */
@@ -48,13 +49,15 @@ export interface OnbonSimulatorOptions {
   height?: number;
   /** How long a slow card thinks, milliseconds. */
   slowMs?: number;
+  /** Absent: this machine's. */
+  time?: Time;
 }
 
 const errors = { 'no-font': 0x0c, busy: 0x03, 'not-a-font-card': 0x02 } as const;
 
 /** A BX font card with its panel on the other end of a wire. */
 export const createOnbonSimulator = (options: OnbonSimulatorOptions = {}): OnbonSimulator => {
-  const { address = 1, width = 64, height = 32, slowMs = 1500 } = options;
+  const { address = 1, width = 64, height = 32, slowMs = 1500, time = machineTime } = options;
   const emitter = new EventEmitter<OnbonEvents>();
   const areas = new Map<number, ShownArea>();
   let trouble: OnbonTrouble = 'none';
@@ -89,7 +92,7 @@ export const createOnbonSimulator = (options: OnbonSimulatorOptions = {}): Onbon
     const bytes = Uint8Array.from([...frame, 0x5a]);
     if (trouble === 'garbage') transmit(link, noise(bytes.length));
     else if (trouble === 'noise') transmit(link, Uint8Array.of(0x00, 0xa5, 0x11, 0x5a, 0xff, ...bytes));
-    else if (trouble === 'slow') setTimeout(() => transmit(link, bytes), slowMs);
+    else if (trouble === 'slow') time.after(slowMs, () => transmit(link, bytes));
     else transmit(link, bytes);
   };
 
@@ -132,6 +135,7 @@ export const createOnbonSimulator = (options: OnbonSimulatorOptions = {}): Onbon
       received = undefined;
     },
     forgets: () => areas.clear(),
+    timers: time,
   });
 
   return Object.assign(emitter, {
