@@ -13,7 +13,7 @@ export type VirtualTime = Time & {
   until(check: () => void, mostMs?: number): Promise<void>;
   /**
    * Lets time pass, from one thing that falls due to the next, until the work has ended, and gives its outcome. Throws
-   * when it has not after `mostMs`. Default ten minutes.
+   * when it has not after `mostMs`. Default half a minute.
    */
   through<T>(work: Promise<T>, mostMs?: number): Promise<T>;
   /** Sets the clock on the wall, as an operator or a time server does: nothing falls due by it. */
@@ -82,7 +82,7 @@ export const virtualTime = (startsAt = Date.UTC(2026, 10, 25, 1)): VirtualTime =
         }
       }
     },
-    async through(work, mostMs = 600_000) {
+    async through(work, mostMs = 30_000) {
       const end = now + mostMs;
       let over = false;
       const ended = () => {
