@@ -10,7 +10,7 @@ const native = ['serialport', 'node-hid', '@napi-rs/canvas', 'better-sqlite3'];
 /** One must be the very instance that the other draws with. */
 const shared = ['pdfmake', 'fontkit'];
 /** Node warns of what is out of date in it, but not where it is a package. */
-const old = ['ipp'];
+const old = ['ipp', 'mqtt'];
 
 /** Libraries in the old form ask for these, which a module lacks. */
 const banner = [

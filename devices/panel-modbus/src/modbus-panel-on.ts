@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 import { DeviceError, type Panel, type PanelContent, panelOn } from '@jiaohao/device-kit';
-import { pause, type Timers } from '@jiaohao/time';
+import { onceRead, pause, type Timers } from '@jiaohao/time';
 import ModbusRTU from 'modbus-serial';
 import { DuplexPort } from './duplex-port.ts';
 import { type Block, type RegisterSettings, registersOf } from './registers.ts';
@@ -52,7 +52,7 @@ export const modbusPanelOn = (
         const broke = () => refuse(new DeviceError('offline', 'The link to the panel broke', { retry: true }));
         const late = () =>
           refuse(new DeviceError('no-answer', `No answer to ${name}: check power and cable`, { retry: true }));
-        const stop = timers.after(timeoutMs, late);
+        const stop = timers.after(timeoutMs, () => onceRead(late));
         request.then((answer) => end(() => resolve(answer)), refuse);
         if (gone.aborted) broke();
         else gone.addEventListener('abort', broke, { once: true });

@@ -1,7 +1,8 @@
+import { type AddressInfo, createServer } from 'node:net';
 import { supervise } from '@jiaohao/device-kit';
 import { testAnsweringPanel } from '@jiaohao/device-kit/answering-panel';
 import { panelCall } from '@jiaohao/device-kit/panel-call';
-import { duplexPair } from '@jiaohao/links';
+import { duplexPair, tcpLink } from '@jiaohao/links';
 import { virtualTime } from '@jiaohao/time/virtual';
 import { expect, test } from 'vitest';
 import { modbusPanel } from '../src/index.ts';
@@ -126,4 +127,22 @@ test('a panel that floods the line is counted, and nothing is claimed that it do
   expect(shown && simulator.state().number !== '1').toBe(false);
   simulator.setTrouble('none');
   await panel.close();
+});
+
+test('an answer that came while the process was kept from reading counts', async () => {
+  const simulator = createModbusSimulator(map);
+  const server = createServer((socket) => {
+    simulator.attach(socket);
+    socket.on('data', () => {
+      const until = performance.now() + 150;
+      while (performance.now() < until);
+    });
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const { port } = server.address() as AddressInfo;
+  const panel = await modbusPanel.open(tcpLink('127.0.0.1', port), settings({ timeoutMs: 100 }), never);
+  await panel.show(panelCall('A012'));
+  expect(simulator.state()).toMatchObject({ number: '12' });
+  await panel.close();
+  server.close();
 });

@@ -1,4 +1,4 @@
-import { machineTime, type Timers } from '@jiaohao/time';
+import { machineTime, onceRead, type Timers } from '@jiaohao/time';
 import { DeviceError } from './device-error.ts';
 
 /** One question to a device and how to know its answer. */
@@ -33,8 +33,7 @@ export const createQuestions = <Message>(timers: Timers = machineTime): Question
     if (question.signal?.aborted) return Promise.reject(cancelled(question.name));
     return new Promise<Answer>((resolve, reject) => {
       let isOver = false;
-      // Where the process was kept from reading, the answer may have come meanwhile: it is read before the deadline counts.
-      const answered = timers.after(question.timeoutMs, () => setImmediate(() => setImmediate(() => isOver || late())));
+      const answered = timers.after(question.timeoutMs, () => onceRead(() => isOver || late()));
       const done = () => {
         isOver = true;
         offered = undefined;
