@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { WholeHallFirst } from './whole-hall-first.ts';
 
 export default defineConfig({
   test: {
@@ -8,6 +9,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    sequence: { sequencer: WholeHallFirst },
     // Nothing is mocked and nothing global is changed, so that files share what a worker has read: a third of the time.
     isolate: false,
   },
