@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { supervise } from '@jiaohao/device-kit';
 import { fileLink, serialLink, tcpLink } from '@jiaohao/links';
@@ -33,9 +34,10 @@ test('a terminal that vanishes in the middle of a slow ticket: perhaps it came o
   simulator.attach(await serialLink(pty.b, 115_200)(never));
   const printer = await escposPrinter.open(serialLink(pty.a, 115_200), options, never);
   simulator.setMode('slow');
+  const begun = once(simulator, 'item');
   const outcome = printer.print(job, never);
-  await expect.poll(() => simulator.state().attached).toBe(true);
-  setTimeout(() => pty[Symbol.asyncDispose](), 60);
+  await begun;
+  await pty[Symbol.asyncDispose]();
   expect(await outcome).toEqual({ printed: false, fault: 'offline', maybe: true });
   expect(await printer.ended).toMatchObject({ code: 'offline' });
   simulator.unplug();
