@@ -1,7 +1,7 @@
 // Packs the programs into dist/programs/<name>.mjs: they are there in a fifth of the time that loading TypeScript takes.
-import { readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { packedFolder, packedPrograms, sourcesFile } from '../../packages/runtime/src/packed.mjs';
 import { root } from './setup.mjs';
@@ -43,13 +43,23 @@ const ownPlaces = {
   },
 };
 
+/** A program that runs since before may still read parts of its own packing. */
+const oldMs = 30 * 24 * 3_600_000;
+const removeOldParts = (folder, kept) => {
+  for (const name of readdirSync(folder)) {
+    const file = join(folder, name);
+    if (!kept.has(name) && Date.now() - statSync(file).mtimeMs > oldMs) rmSync(file, { force: true });
+  }
+};
+
 export const buildPrograms = async () => {
   const { build } = createRequire(import.meta.url)('esbuild');
   const folder = join(root, packedFolder);
-  // Parts of the last packing have other names.
-  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  // Until all is there, programs start from their sources.
+  rmSync(join(folder, sourcesFile), { force: true });
   const begun = new Date();
-  const { metafile } = await build({
+  const { metafile, outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: Object.entries(packedPrograms).map(([out, file]) => ({ in: file, out })),
     outdir: packedFolder,
@@ -65,9 +75,16 @@ export const buildPrograms = async () => {
     banner: { js: banner },
     plugins: [ownPlaces],
     metafile: true,
+    write: false,
     sourcemap: true,
     sourcesContent: false,
   });
+  // Each at once whole, since another program may be starting.
+  for (const { path, contents } of outputFiles) {
+    writeFileSync(`${path}.new`, contents);
+    renameSync(`${path}.new`, path);
+  }
+  removeOldParts(folder, new Set(outputFiles.map(({ path }) => basename(path))));
   const sources = Object.keys(metafile.inputs).filter((file) => !file.includes('node_modules/'));
   const list = join(folder, sourcesFile);
   writeFileSync(list, JSON.stringify(['package-lock.json', ...sources]));

@@ -24,14 +24,14 @@ export const packedPrograms = {
 /** Beside them: every source that they were made of, from the root. */
 export const sourcesFile = 'sources.json';
 
-const changedAt = (file) => statSync(join(root, file), { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY;
+const changedAt = (file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY;
 
 /** Whether the packed programs are there and no source of theirs has changed since. */
-export const arePackedFresh = () => {
-  const list = join(root, packedFolder, sourcesFile);
+export const arePackedFresh = (checkout = root) => {
+  const list = join(checkout, packedFolder, sourcesFile);
   if (!existsSync(list)) return false;
   const packedAt = statSync(list).mtimeMs;
-  return JSON.parse(readFileSync(list, 'utf8')).every((source) => changedAt(source) < packedAt);
+  return JSON.parse(readFileSync(list, 'utf8')).every((source) => changedAt(join(checkout, source)) < packedAt);
 };
 
 /** By its place: a program may be started from another folder. */
@@ -41,10 +41,10 @@ const tsx = () => pathToFileURL(createRequire(import.meta.url).resolve('tsx')).h
  * What Node is given to run the program of this entry, a path from the root: the packed one where it is as new as its
  * sources, otherwise the sources themselves. Plain JavaScript (.mjs) is run as it is.
  */
-export const programOf = (entry) => {
-  const file = join(root, entry);
+export const programOf = (entry, checkout = root) => {
+  const file = join(checkout, entry);
   if (entry.endsWith('.mjs')) return { file, flags: [] };
   const name = Object.keys(packedPrograms).find((key) => packedPrograms[key] === entry);
-  if (name === undefined || !arePackedFresh()) return { file, flags: ['--import', tsx()] };
-  return { file: join(root, packedFolder, `${name}.mjs`), flags: ['--enable-source-maps'] };
+  if (name === undefined || !arePackedFresh(checkout)) return { file, flags: ['--import', tsx()] };
+  return { file: join(checkout, packedFolder, `${name}.mjs`), flags: ['--enable-source-maps'] };
 };
