@@ -1,4 +1,4 @@
-// Packs the programs into dist/programs/<name>.mjs: they are there in a fifth of the time that loading TypeScript takes.
+// Packs the programs into dist/programs/<name>.mjs: loading TypeScript takes two to three times as long.
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join, relative } from 'node:path';
@@ -22,7 +22,8 @@ const banner = [
   'const __dirname = _dirname(__filename);',
 ].join(' ');
 
-const upToRoot = relative(join(root, packedFolder), root);
+/** From the packed files to a source; with slashes on Windows too. */
+const wayTo = (source) => relative(join(root, packedFolder), source).replaceAll('\\', '/');
 
 /** Our sources find what lies beside them by their own place, which is not that of the packed file. */
 const ownPlaces = {
@@ -32,7 +33,7 @@ const ownPlaces = {
       if (path.includes('node_modules')) return undefined;
       const text = readFileSync(path, 'utf8');
       if (!text.includes('import.meta.')) return undefined;
-      const url = `new URL(${JSON.stringify(`${upToRoot}/${relative(root, path)}`)}, import.meta.url)`;
+      const url = `new URL(${JSON.stringify(wayTo(path))}, import.meta.url)`;
       const contents = text
         .replaceAll('import.meta.dirname', '_dirname(_path(_OWN_))')
         .replaceAll('import.meta.filename', '_path(_OWN_)')
@@ -41,6 +42,14 @@ const ownPlaces = {
       return { contents, loader: path.endsWith('.mjs') ? 'js' : path.endsWith('x') ? 'tsx' : 'ts' };
     });
   },
+};
+
+/** Whole at once: another program may be starting, and another packing may go on. */
+const put = (path, contents, at) => {
+  const fresh = `${path}.${process.pid}.new`;
+  writeFileSync(fresh, contents);
+  utimesSync(fresh, at, at);
+  renameSync(fresh, path);
 };
 
 /** A program that runs since before may still read parts of its own packing. */
@@ -79,17 +88,11 @@ export const buildPrograms = async () => {
     sourcemap: true,
     sourcesContent: false,
   });
-  // Each at once whole, since another program may be starting.
-  for (const { path, contents } of outputFiles) {
-    writeFileSync(`${path}.new`, contents);
-    renameSync(`${path}.new`, path);
-  }
+  for (const { path, contents } of outputFiles) put(path, contents, new Date());
   removeOldParts(folder, new Set(outputFiles.map(({ path }) => basename(path))));
   const sources = Object.keys(metafile.inputs).filter((file) => !file.includes('node_modules/'));
-  const list = join(folder, sourcesFile);
-  writeFileSync(list, JSON.stringify(['package-lock.json', ...sources]));
   // What is changed meanwhile is newer than what was packed.
-  utimesSync(list, begun, begun);
+  put(join(folder, sourcesFile), JSON.stringify(['package-lock.json', ...sources]), begun);
 };
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await buildPrograms();
